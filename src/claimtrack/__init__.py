@@ -1,0 +1,1 @@
+"""Read news reports as attributed claims, and cross-reference them claim by claim."""

@@ -1,0 +1,170 @@
+"""What a linguist would change: the words of attribution, one TOML file per language.
+
+The files explain themselves; this module only reads and checks them. Rules ask a `Lexicon`
+for words and never for the name of its language.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any, Literal, get_args
+
+import regex
+from attrs import evolve, field, fields, frozen
+from attrs.validators import in_
+
+from claimtrack.errors import LanguageError, LexiconError
+
+Stance = Literal["neutral", "doubting", "endorsing", "denying"]
+CueAct = Literal["speech", "attitude"]
+Frame = Literal["clause", "open", "object", "quote"]
+
+
+@frozen
+class CueWord:
+    """What a reporting verb or noun says about its content.
+
+    ``frames`` are the complements that hold content: "clause" a finite clause or question,
+    "open" an infinitive, "object" a noun phrase, "quote" only words in quotation marks.
+    ``prepositions`` introduce content too ("complain *about*"); the lemma of a separable verb
+    holds its particle ("aangeven").
+    """
+
+    stance: Stance = field(default="neutral", validator=in_(get_args(Stance)))
+    act: CueAct = field(default="speech", validator=in_(get_args(CueAct)))
+    frames: frozenset[Frame] = frozenset({"clause", "quote"})
+    prepositions: frozenset[str] = frozenset()
+
+
+@frozen
+class Lexicon:
+    """The words of one language that attribution rests on.
+
+    Sets hold lower-case lemmas unless their name says phrases, which are matched on the
+    words of the text, case folded, as whole words.
+    """
+
+    language: str
+    verbs: Mapping[str, CueWord]
+    nouns: Mapping[str, CueWord]
+    complementisers: frozenset[str]
+    source_phrases: tuple[str, ...]
+    trailing_source_phrases: tuple[str, ...]
+    evidence_phrases: tuple[str, ...]
+    citing: frozenset[str]
+    hearsay_phrases: tuple[str, ...]
+    hearsay_verbs: frozenset[str]
+    hearsay_modals: frozenset[str]
+    hedge_phrases: tuple[str, ...]
+    no_comment_phrases: tuple[str, ...]
+    anonymous: frozenset[str]
+    basis_phrases: tuple[str, ...]
+    collectives: frozenset[str]
+    organizations: frozenset[str]
+    outlets: frozenset[str]
+    outlet_names: tuple[str, ...]
+    documents: frozenset[str]
+    roles: frozenset[str]
+    titles: frozenset[str]
+    numbers: Mapping[str, int]
+    pronouns: Mapping[str, str]
+    first_names: Mapping[str, str]
+    negations: frozenset[str]
+    other_words: frozenset[str]
+
+    @cached_property
+    def _patterns(self) -> dict[tuple[str, ...], regex.Pattern[str]]:
+        return {}
+
+    def pattern(self, phrases: tuple[str, ...]) -> regex.Pattern[str]:
+        """Compile phrases of this lexicon into one pattern, longest first, whole words."""
+        found = self._patterns.get(phrases)
+        if found is None:
+            words = "|".join(
+                regex.escape(phrase, special_only=True).replace(" ", r"\s+")
+                for phrase in sorted(phrases, key=len, reverse=True)
+            )
+            found = regex.compile(rf"(?<!\w)(?:{words or '(?!)'})(?!\w)", regex.IGNORECASE)
+            self._patterns[phrases] = found
+        return found
+
+    def extended(self, **words: Any) -> Lexicon:
+        """Give a copy with more words; mappings are merged, sets and phrases united.
+
+        ``lexicon.extended(verbs={"tweet": CueWord()}, anonymous={"mole"})``
+        """
+        return evolve(self, **{name: _united(getattr(self, name), more) for name, more in words.items()})
+
+
+def _united(old: Any, more: Any) -> Any:
+    if isinstance(old, Mapping):
+        return {**old, **more}
+    if isinstance(old, frozenset):
+        return old | frozenset(more)
+    return (*old, *more)
+
+
+def languages() -> tuple[str, ...]:
+    """List the languages that have a lexicon, as ISO 639-1 codes in order."""
+    names = (entry.name for entry in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Read the lexicon of a language.
+
+    Raises:
+        LanguageError: there is none; the message lists those there are.
+        LexiconError: the file breaks the format; the message names file and key.
+    """
+    if language not in languages():
+        raise LanguageError(f"no lexicon for {language!r}; there are {', '.join(languages())}")
+    text = files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    return read_lexicon(text, language)
+
+
+def read_lexicon(text: str, language: str) -> Lexicon:
+    """Read a lexicon from TOML text. Raises LexiconError when it breaks the format."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{language}.toml is not TOML: {error}") from error
+    known = {attribute.name: attribute for attribute in fields(Lexicon) if attribute.name != "language"}
+    wrong = sorted(known.keys() ^ tables.keys())
+    if wrong:
+        raise LexiconError(f"{language}.toml: {wrong[0]!r} is missing or not known")
+    return Lexicon(language=language, **{name: _read_entry(name, tables[name], language) for name in known})
+
+
+def _read_entry(name: str, entry: Any, language: str) -> Any:
+    if name in {"verbs", "nouns"}:
+        return {lemma: _read_cue(lemma, cue, language) for lemma, cue in entry.items()}
+    if isinstance(entry, Mapping):
+        return dict(entry)
+    words = _read_words(entry)
+    return words if name.endswith(("_phrases", "_names")) else frozenset(words)
+
+
+def _read_words(entry: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for line in entry for word in [line.strip()] if word)
+
+
+def _read_cue(lemma: str, entry: Any, language: str) -> CueWord:
+    try:
+        if isinstance(entry, str):
+            return CueWord(stance=entry)  # type: ignore[arg-type]
+        frames = frozenset(entry.get("frames", ("clause", "quote")))
+        if not frames <= set(get_args(Frame)):
+            raise ValueError(f"frames {sorted(frames)}")
+        return CueWord(
+            stance=entry.get("stance", "neutral"),
+            act=entry.get("act", "speech"),
+            frames=frames,
+            prepositions=frozenset(entry.get("prepositions", ())),
+        )
+    except (AttributeError, TypeError, ValueError) as error:
+        raise LexiconError(f"{language}.toml: {lemma!r} cannot be read: {error}") from error
