@@ -1,0 +1,7 @@
+"""Article → ParsedArticle: sentences, words and trees of Universal Dependencies."""
+
+from claimtrack.parsing.protocol import Parser
+from claimtrack.parsing.recorded import RecordedParser, from_conllu, to_conllu
+from claimtrack.parsing.stanza_parser import StanzaParser, download
+
+__all__ = ["Parser", "RecordedParser", "StanzaParser", "download", "from_conllu", "to_conllu"]
