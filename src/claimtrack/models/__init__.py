@@ -1,0 +1,1 @@
+"""The shipped Stanza models as package data; ``manifest.json`` describes each file."""
