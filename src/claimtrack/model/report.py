@@ -1,8 +1,4 @@
-"""Every value that flows through claimtrack, in the order of the flow.
-
-Values are frozen and answer questions about themselves; the steps that make them live
-elsewhere. Offsets are half-open and count Unicode code points of ``Article.text``.
-"""
+"""From the text to its claims: the values of one report, in the order of the flow."""
 
 from __future__ import annotations
 
@@ -11,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, get_args
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import Attribute, field, frozen
 from attrs.validators import in_
 
 SCHEMA = "claimtrack/1"
@@ -20,12 +16,6 @@ Role = Literal["prose", "headline", "noise"]
 Speech = Literal["direct", "indirect", "mixed"]
 Act = Literal["speech", "attitude", "no_comment"]
 Kind = Literal["person", "organization", "outlet", "document", "unnamed", "collective", "unspecified"]
-Relation = Literal["same", "contradicts", "different_scope", "related", "only"]
-Support = Literal["independent", "same_origin", "derived", "unknown"]
-
-
-def _one_of(options: object) -> object:
-    return field(validator=in_(get_args(options)))
 
 
 # ── places in a text ──────────────────────────────────────────────────────────────────────
@@ -93,7 +83,7 @@ class Block:
 
     span: Span
     language: str
-    role: Role = _one_of(Role)  # type: ignore[assignment]
+    role: Role = field(validator=in_(get_args(Role)))
     reason: str | None = None
 
 
@@ -241,8 +231,8 @@ class Attribution:
 
     content: tuple[Span, ...]
     credits: tuple[Credit, ...]
-    speech: Speech = _one_of(Speech)  # type: ignore[assignment]
-    act: Act = _one_of(Act)  # type: ignore[assignment]
+    speech: Speech = field(validator=in_(get_args(Speech)))
+    act: Act = field(validator=in_(get_args(Act)))
     rule: str
     hedges: tuple[Span, ...] = ()
     denied: bool = False
@@ -267,7 +257,7 @@ class Source:
 
     id: str
     name: str | None
-    kind: Kind = _one_of(Kind)  # type: ignore[assignment]
+    kind: Kind = field(validator=in_(get_args(Kind)))
     count: int = 1
     mentions: tuple[Passage, ...] = ()
 
@@ -341,37 +331,3 @@ class Report:
     def claim(self, id: str) -> Claim:
         """Look up a claim. Raises KeyError for an id that the report does not hold."""
         return self._claims_by_id[id]
-
-
-# ── two reports side by side ──────────────────────────────────────────────────────────────
-
-
-@frozen
-class Row:
-    """One line of a comparison: the claims of each report that belong together.
-
-    ``cells`` has one tuple of claim ids per report, in the order of the reports; an empty
-    cell means that this report has nothing of the kind. ``detail`` names what differs (see
-    the concept page on relations), ``score`` is the similarity from 0 to 1, ``reasons``
-    say in words what the relation rests on.
-    """
-
-    cells: tuple[tuple[str, ...], ...]
-    relation: Relation = _one_of(Relation)  # type: ignore[assignment]
-    detail: str | None = None
-    support: Support = field(default="unknown", validator=in_(get_args(Support)))
-    score: float = 0.0
-    reasons: tuple[str, ...] = ()
-
-    def mirrored(self) -> Row:
-        """Swap the sides."""
-        return evolve(self, cells=self.cells[::-1])
-
-
-@frozen
-class ComparisonTable:
-    """Reports side by side: every claim of each stands in at least one row."""
-
-    reports: tuple[Report, ...]
-    rows: tuple[Row, ...] = field(repr=False)
-    notices: tuple[Notice, ...] = field(default=(), repr=False)
