@@ -1,0 +1,102 @@
+"""From a text, file or bytes to an `Article`: decoding, language, masthead and noise."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from attrs import evolve
+
+from claimtrack.model import Article, Block, Notice, Passage, Role
+from claimtrack.reading.decoding import load
+from claimtrack.reading.furniture import day_comes_first, load_furniture
+from claimtrack.reading.languages import check_language, identify, identify_passage
+from claimtrack.reading.lines import Piece, cut_pieces
+from claimtrack.reading.masthead import Masthead, read_masthead
+
+__all__ = ["read"]
+
+
+def read(
+    source: str | bytes | os.PathLike[str],
+    *,
+    id: str | None = None,
+    language: str | None = None,
+    publisher: str | None = None,
+    published: date | None = None,
+    encoding: str | None = None,
+    max_bytes: int = 10_000_000,
+) -> Article:
+    """Read one article: a string is its text, a `Path` its file, bytes are decoded.
+
+    Bytes count as UTF-8 unless a byte-order mark or their form says otherwise; then
+    ``encoding`` is tried, last cp1252. What the caller gives (``language``, ``publisher``,
+    ``published``) wins over what the article shows. ``id`` is the file's name without its last
+    suffix, or else follows from the text. Lines that are no prose of the article become noise
+    blocks, each with a `Notice`.
+
+    Raises:
+        InputError: the source is missing, a folder, binary, blank or above ``max_bytes``.
+        LanguageError: there is no lexicon for ``language``.
+    """
+    if language is not None:
+        check_language(language)
+    text = load(source, encoding=encoding, max_bytes=max_bytes)
+    article = Article(id or _id_of(source, text), text, language or identify(text))
+    pieces = _without_noise(cut_pieces(text))
+    masthead = read_masthead(pieces, furniture=load_furniture(), day_first=day_comes_first(article.language))
+    blocks = _blocks(pieces, masthead, article.language)
+    return evolve(
+        article,
+        publisher=publisher or masthead.publisher,
+        published=published or masthead.published,
+        headline=_headline(article, pieces, masthead),
+        blocks=blocks,
+        notices=tuple(_notices(article, blocks)),
+    )
+
+
+def _id_of(source: str | bytes | os.PathLike[str], text: str) -> str:
+    if isinstance(source, str | bytes):
+        return "text-" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return Path(source).stem
+
+
+def _without_noise(pieces: Sequence[Piece]) -> list[Piece]:
+    furniture = load_furniture()
+    return [evolve(piece, reason=piece.reason or furniture.reason_against(piece.text)) for piece in pieces]
+
+
+def _headline(article: Article, pieces: Sequence[Piece], masthead: Masthead) -> Passage | None:
+    return None if masthead.headline is None else article.passage(pieces[masthead.headline].span)
+
+
+def _blocks(pieces: Sequence[Piece], masthead: Masthead, language: str) -> tuple[Block, ...]:
+    languages = _languages_by_line(pieces, language)
+    blocks = []
+    for place, piece in enumerate(pieces):
+        reason = piece.reason or masthead.reasons.get(place)
+        role: Role = "noise" if reason else "headline" if place == masthead.headline else "prose"
+        blocks.append(Block(piece.span, language if reason else languages[piece.line], role, reason))
+    return tuple(blocks)
+
+
+def _languages_by_line(pieces: Sequence[Piece], language: str) -> dict[int, str]:
+    """Name the language of each line's prose, so that a tweet and its signature share one."""
+    lines = groupby((piece for piece in pieces if piece.reason is None), key=attrgetter("line"))
+    return {
+        line: identify_passage(" ".join(piece.text for piece in rest), within=language) for line, rest in lines
+    }
+
+
+def _notices(article: Article, blocks: Sequence[Block]) -> list[Notice]:
+    return [
+        Notice(article.passage(block.span), f"no prose of the article: {block.reason}")
+        for block in blocks
+        if block.role == "noise"
+    ]
