@@ -17,7 +17,7 @@ from claimtrack.errors import LanguageError, ModelError
 from claimtrack.model import Article, Block, Notice, ParsedArticle, Sentence, Span, Word
 from claimtrack.parsing.legible import Legible, make_legible
 from claimtrack.parsing.shipped import SHIPPED, Manifest, checked_paths, load_manifest
-from claimtrack.parsing.splitting import settle_sentences
+from claimtrack.parsing.splitting import Token, settle_sentences
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -267,13 +267,20 @@ def _one_core() -> Iterator[None]:
 def _settled(tokenized: Document, legible: Legible) -> list[list[dict[str, Any]]]:
     """Deal the tokens out anew, over the sentences as settled paragraph by paragraph."""
     first_cut = tokenized.to_dict()
+    ordinary = {token["text"] for sentence in first_cut for token in sentence if token["text"].islower()}
     settled: list[list[dict[str, Any]]] = []
-    for _, paragraph in groupby(first_cut, key=lambda tokens: legible.paragraph(tokens[0]["start_char"])):
+    for _, paragraph in groupby(first_cut, key=lambda sentence: legible.paragraph(sentence[0]["start_char"])):
         sentences = list(paragraph)
         tokens = iter([token for sentence in sentences for token in sentence])
-        for length in settle_sentences([[token["text"] for token in sentence] for sentence in sentences]):
+        seen = [[_as_seen(token, legible) for token in sentence] for sentence in sentences]
+        for length in settle_sentences(seen, ordinary):
             settled.append([next(tokens) | {"id": place} for place in range(1, length + 1)])
     return settled
+
+
+def _as_seen(token: dict[str, Any], legible: Legible) -> Token:
+    start = token["start_char"]
+    return Token(token["text"], spaced=start == 0 or legible.text[start - 1].isspace())
 
 
 def _words(sentence: Any, legible: Legible, text: str) -> Iterator[Word]:
