@@ -14,10 +14,12 @@ from attrs import evolve
 
 from claimtrack.model import Article, Block, Notice, Passage, Role
 from claimtrack.reading.decoding import load
-from claimtrack.reading.furniture import day_comes_first, load_furniture
+from claimtrack.reading.furniture import load_furniture
+from claimtrack.reading.head import find_head
 from claimtrack.reading.languages import check_language, identify, identify_passage
 from claimtrack.reading.lines import Piece, cut_pieces
 from claimtrack.reading.masthead import Masthead, read_masthead
+from claimtrack.reading.names import Names
 
 __all__ = ["read"]
 
@@ -49,7 +51,7 @@ def read(
     text = load(source, encoding=encoding, max_bytes=max_bytes)
     article = Article(id or _id_of(source, text), text, language or identify(text))
     pieces = _without_noise(cut_pieces(text))
-    masthead = read_masthead(pieces, furniture=load_furniture(), day_first=day_comes_first(article.language))
+    masthead = _masthead(pieces, article)
     blocks = _blocks(pieces, masthead, article.language)
     return evolve(
         article,
@@ -72,6 +74,13 @@ def _without_noise(pieces: Sequence[Piece]) -> list[Piece]:
     return [evolve(piece, reason=piece.reason or furniture.reason_against(piece.text)) for piece in pieces]
 
 
+def _masthead(pieces: Sequence[Piece], article: Article) -> Masthead:
+    furniture = load_furniture()
+    names = Names(furniture, article.text)
+    head = find_head(pieces, names, day_first=article.language in furniture.day_first)
+    return read_masthead(head, names) if head else Masthead()
+
+
 def _headline(article: Article, pieces: Sequence[Piece], masthead: Masthead) -> Passage | None:
     return None if masthead.headline is None else article.passage(pieces[masthead.headline].span)
 
@@ -88,9 +97,10 @@ def _blocks(pieces: Sequence[Piece], masthead: Masthead, language: str) -> tuple
 
 def _languages_by_line(pieces: Sequence[Piece], language: str) -> dict[int, str]:
     """Name the language of each line's prose, so that a tweet and its signature share one."""
-    lines = groupby((piece for piece in pieces if piece.reason is None), key=attrgetter("line"))
+    prose = (piece for piece in pieces if piece.reason is None)
     return {
-        line: identify_passage(" ".join(piece.text for piece in rest), within=language) for line, rest in lines
+        line: identify_passage(" ".join(piece.text for piece in rest), within=language)
+        for line, rest in groupby(prose, key=attrgetter("line"))
     }
 
 

@@ -29,7 +29,11 @@ _DATE = regex.compile(
     )""",
     regex.VERBOSE,
 )
-_TIME = regex.compile(r"(?<!\d)T?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?!\d)|(?<!\d)\d{1,2}\s?[ap]\.?m\b\.?")
+_TIME = regex.compile(
+    r"""(?<!\d)T?\d{1,2}[:.h]\d\d (?:[:.]\d\d)? (?:\.\d+)? (?:Z|[+-]\d\d:?\d\d)? (?!\d)
+      | (?<!\d)\d{1,2}\ ?[ap]\.?m\b\.?""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 
 
 @frozen
@@ -53,7 +57,7 @@ def find_dates(line: str, *, day_first: bool) -> Iterator[WrittenDate]:
 
 def without_times(text: str) -> str:
     """Leave out times of the day."""
-    return _TIME.sub(" ", text)
+    return str(_TIME.sub(" ", text))
 
 
 def _read(match: regex.Match[str], day_first: bool) -> date | None:

@@ -7,7 +7,7 @@ lines they fit. All languages are tried on every line, since sites mix them.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,12 +17,16 @@ from attrs import frozen
 
 # A name: "Ann", "O’Hara", "J.P.", "BBC", "iPlayer", "L1", "gadgets.com".
 _NAME = r"(?:\p{L}?\p{Lu}[\p{L}\p{N}’'.&-]*|\p{L}+\.\p{L}{2,4})"
+_ADDRESS = regex.compile(r"(?:https?://|www\.)\S+", regex.IGNORECASE)
 _LONGEST = 250  # characters; phrases that end in "…" must not take a paragraph
 
 
 @frozen
 class Furniture:
-    """The phrases of all languages, ready to match. Names and labels are case folded."""
+    """The phrases of all languages, ready to match. Words are case folded.
+
+    ``day_first`` holds the languages in which "3/4/2025" is surely the third of April.
+    """
 
     noise: tuple[tuple[str, regex.Pattern[str]], ...]
     sections: frozenset[str]
@@ -32,17 +36,24 @@ class Furniture:
     joiners: frozenset[str]
     offices: frozenset[str]
     date_labels: frozenset[str]
-    revised: frozenset[str]
+    day_first: frozenset[str]
+    names: regex.Pattern[str]
 
     def reason_against(self, line: str) -> str | None:
         """Say why a line is no prose of the article, None if nothing tells."""
         if not any(character.isalnum() for character in line):
             return "a line without words"
+        if _ADDRESS.fullmatch(line):
+            return "an address"
         if len(line) > _LONGEST:
             return None
         if self.is_section(line):
             return "the name of a section"
         return next((reason for reason, pattern in self.noise if pattern.fullmatch(line)), None)
+
+    def is_date_label(self, word: str) -> bool:
+        """Tell whether a word may surround a day: "published", "updated", "Monday"."""
+        return word.casefold() in self.date_labels
 
     def is_section(self, line: str) -> bool:
         """Tell whether a line is a section's name, or a trail of them ("News > World")."""
@@ -53,39 +64,31 @@ class Furniture:
 @cache
 def load_furniture() -> Furniture:
     """Read the phrases of every language."""
-    tables = [tomllib.loads(text) for text in _files()]
-    names = [table["names"] for table in tables]
-    dates = [table["dates"] for table in tables]
+    tables = _tables()
+    names = [table["names"] for table in tables.values()]
     joiners = _folded(names, "joiners")
     offices = _folded(names, "offices")
     return Furniture(
-        noise=_compile_noise([table["noise"] for table in tables], joiners | offices),
+        noise=_compile_noise([table["noise"] for table in tables.values()], joiners | offices),
         sections=_folded(names, "sections"),
         outlets=_folded(names, "outlets"),
         outlet_endings=tuple(sorted(_folded(names, "outlet_endings"))),
         determiners=_folded(names, "determiners"),
         joiners=joiners,
         offices=offices,
-        date_labels=_folded(dates, "labels") | _folded(dates, "revised"),
-        revised=_folded(dates, "revised"),
+        date_labels=_folded([table["dates"] for table in tables.values()], "labels"),
+        day_first=frozenset(code for code, table in tables.items() if table["dates"]["day_first"]),
+        names=regex.compile(_names_joined_by(joiners | offices)),
     )
 
 
-@cache
-def day_comes_first(language: str) -> bool:
-    """Tell whether "3/4/2025" is surely the third of April."""
-    file = files(__package__).joinpath("furniture", f"{language}.toml")
-    return bool(tomllib.loads(file.read_text(encoding="utf-8"))["dates"]["day_first"]) if file.is_file() else False
-
-
-def _files() -> Iterator[str]:
+def _tables() -> dict[str, Mapping[str, Any]]:
     folder = files(__package__).joinpath("furniture")
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            yield file.read_text(encoding="utf-8")
+    named = sorted((file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir())
+    return {name.removesuffix(".toml"): tomllib.loads(text) for name, text in named if name.endswith(".toml")}
 
 
-def _folded(tables: list[Mapping[str, Any]], key: str) -> frozenset[str]:
+def _folded(tables: Iterable[Mapping[str, Any]], key: str) -> frozenset[str]:
     return frozenset(word.casefold() for table in tables for word in table[key])
 
 
@@ -114,9 +117,3 @@ def _as_pattern(phrase: str, names: str) -> str:
     placeholders = {" …": r"(?:(?<!\w)|(?!\w)).*", "…": ".*", "#": r"\d[\d.,]*[km]?", "@": names, " ": r"\s+"}
     parts = regex.findall(r" …|[…#@ ]|[^…#@ ]+", phrase)
     return "".join(placeholders.get(part) or regex.escape(part, special_only=True) for part in parts)
-
-
-def names_pattern() -> regex.Pattern[str]:
-    """Compile the shape of a line that holds names alone."""
-    furniture = load_furniture()
-    return regex.compile(_names_joined_by(furniture.joiners | furniture.offices))

@@ -1,54 +1,131 @@
-"""What stands above and around the body: section, outlet, date, byline, headline."""
+"""What the head of an article tells: outlet, day of publication, headline.
+
+Nothing further down is asked for an outlet or a headline: there, names belong to the story.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-import regex
-from attrs import frozen
+from attrs import Factory, frozen
 
-from claimtrack.reading.dates import find_dates, without_times
-from claimtrack.reading.furniture import Furniture
-from claimtrack.reading.lines import Piece
+from claimtrack.reading.head import Head
+from claimtrack.reading.labels import names_after_byline
+from claimtrack.reading.names import Names
 
-_SEPARATORS = regex.compile(r"\s*[|·•—–/\n\t]\s*|,\s+|\s-\s|\s{2,}|:\s+")
-_SENTENCE_END = regex.compile(r"(?<!\b\p{Lu})[.…:;][\"'”’“‘»)\]]*$")
-_LONGEST_HEADLINE = 200  # characters
-_SHORTEST_SENTENCE = 5  # words
+_SHORTEST_HEADLINE = 3  # words, when there is a choice
+_LONGEST_NEW_OUTLET = 3  # words of an outlet nobody knows
+_WORDS_OF_A_PERSON = 2
+
+DATE_REASON = "the day of publication"
+OUTLET_REASON = "the name of the outlet"
+NAME_REASON = "a name on its own"
+KICKER_REASON = "a word above the headline"
 
 
 @frozen
 class Masthead:
-    """What the lines around the body tell.
+    """What the head tells; whatever it does not tell is None.
 
     ``headline`` is the index of its piece; ``reasons`` say, by index, which further pieces are
     no prose.
     """
 
-    publisher: str | None
-    published: date | None
-    headline: int | None
-    reasons: dict[int, str]
+    publisher: str | None = None
+    published: date | None = None
+    headline: int | None = None
+    reasons: Mapping[int, str] = Factory(dict)
 
 
-def read_masthead(pieces: Sequence[Piece], *, furniture: Furniture, day_first: bool) -> Masthead:
-    body = next((i for i, piece in enumerate(pieces) if piece.reason is None and is_body(piece.text)), None)
-    if body is None:
-        return Masthead(None, None, None, {})
-    reasons: dict[int, str] = {}
-    published = None
-    for i, piece in enumerate(pieces[:body]):
-        found = list(find_dates(piece.text, day_first=day_first))
-        if found and len(piece.text) < 80:
-            published = published or found[0].day
-            reasons[i] = "date"
-    left = [i for i in range(body) if pieces[i].reason is None and i not in reasons]
-    return Masthead(None, published, left[0] if left else None, reasons)
+def read_masthead(head: Head, names: Names) -> Masthead:
+    """Tell the headline from names, days and labels around it."""
+    outlets = _outlets_above(head, names)
+    titles = [place for place in head.open_places(head.above) if place not in outlets]
+    headline = _choose_headline(titles, head)
+    reasons = dict.fromkeys(head.labels, DATE_REASON) | dict.fromkeys(outlets, OUTLET_REASON)
+    if headline is not None:
+        reasons |= _reasons_around(headline, titles, head, names)
+    named = [place for place, reason in sorted(reasons.items()) if reason == OUTLET_REASON]
+    return Masthead(
+        publisher=next((head.pieces[place].text for place in named), None)
+        or _outlet_on_a_label(headline, head, names),
+        published=min((label.day for label in head.labels.values()), default=None),
+        headline=headline,
+        reasons=reasons,
+    )
 
 
-def is_body(text: str) -> bool:
-    """Tell whether a line is a paragraph rather than a headline, name or label."""
-    if len(text) > _LONGEST_HEADLINE:
-        return True
-    return len(text.split()) >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(text))
+def _outlets_above(head: Head, names: Names) -> list[int]:
+    places = head.open_places(head.above)
+    outlets = [place for place in places if _names_outlet_above(place, head, names)]
+    last = head.pieces[outlets[-1]].text if outlets else ""
+    # Headlines with Capitals Everywhere look like names; an article seldom comes without one.
+    if len(outlets) == len(places) and _is_long(last) and (names.is_topic(last) or not names.is_outlet(last)):
+        outlets.pop()
+    return outlets
+
+
+def _names_outlet_above(place: int, head: Head, names: Names) -> bool:
+    line = head.pieces[place].text
+    if not names.is_name(line):
+        return False
+    if not head.stands_beside_label(place):
+        return names.is_outlet(line) and not names.is_topic(line)
+    return names.is_outlet(line) or (len(line.split()) <= _LONGEST_NEW_OUTLET and names.may_be_outlet(line))
+
+
+def _choose_headline(titles: Sequence[int], head: Head) -> int | None:
+    """Take the first line that is more than a word or two, else the first."""
+    return next(
+        (place for place in titles if _is_long(head.pieces[place].text)), titles[0] if titles else None
+    )
+
+
+def _is_long(line: str) -> bool:
+    return len(line.split()) >= _SHORTEST_HEADLINE
+
+
+def _reasons_around(headline: int, titles: Sequence[int], head: Head, names: Names) -> dict[int, str]:
+    reasons = {
+        place: KICKER_REASON
+        for place in titles
+        if place < headline and len(head.pieces[place].text.split()) == 1
+    }
+    for place in [*(place for place in titles if place > headline), *head.open_places(head.between)]:
+        reason = _reason_below(place, head, names)
+        if reason:
+            reasons[place] = reason
+    return reasons
+
+
+def _reason_below(place: int, head: Head, names: Names) -> str | None:
+    """Say what a name under the headline is. Two words may be the writer's, who is no outlet."""
+    line = head.pieces[place].text
+    if not names.is_name(line):
+        return None
+    if names.is_outlet(line) and not names.is_topic(line):
+        return OUTLET_REASON
+    if not (head.stands_beside_label(place) or head.is_attached(place)):
+        return None
+    is_no_person = len(line.split()) != _WORDS_OF_A_PERSON or names.begins_like_a_title(line)
+    return OUTLET_REASON if is_no_person and names.may_be_outlet(line) else NAME_REASON
+
+
+def _outlet_on_a_label(headline: int | None, head: Head, names: Names) -> str | None:
+    return next(_outlets_on_labels(headline, head, names), None)
+
+
+def _outlets_on_labels(headline: int | None, head: Head, names: Names) -> Iterator[str]:
+    for place, label in head.labels.items():
+        is_above = headline is not None and place < headline
+        for name in (*label.names, *label.listed):
+            if names.is_outlet(name) or (names.begins_like_a_title(name) and names.may_be_outlet(name)):
+                yield name
+        for name in label.names:
+            is_no_person = is_above or len(name.split()) != _WORDS_OF_A_PERSON
+            if is_no_person and names.may_be_outlet(name):
+                yield name
+    for place in (*head.above, *head.between):
+        if head.pieces[place].reason == "byline":
+            yield from filter(names.is_outlet, names_after_byline(head.pieces[place].text, names))

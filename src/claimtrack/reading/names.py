@@ -1,0 +1,73 @@
+"""Whether the few words of a line name an outlet, a person, or neither."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from attrs import frozen
+
+from claimtrack.lexicons import languages, load_lexicon
+from claimtrack.reading.furniture import Furniture
+
+_MOST_WORDS = 6
+_SHORTEST_TELLING_WORD = 4  # letters
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*")
+
+
+@frozen
+class Names:
+    """Answer about short lines of one article; its words tell what recurs."""
+
+    furniture: Furniture
+    text: str
+
+    def is_name(self, line: str) -> bool:
+        """Tell whether a line looks like a name and holds nothing else."""
+        return len(line.split()) <= _MOST_WORDS and bool(self.furniture.names.fullmatch(line))
+
+    def is_outlet(self, name: str) -> bool:
+        """Tell whether a name is surely that of a newspaper, agency, broadcaster or site."""
+        words = name.casefold().split()
+        return (
+            " ".join(words) in _outlet_names()
+            or words[-1] in self.furniture.outlets
+            or words[-1].endswith(self.furniture.outlet_endings)
+            or (words[0] in self.furniture.outlets and words[1:2] == ["of"])
+        )
+
+    def may_be_outlet(self, name: str) -> bool:
+        """Tell whether nothing speaks against an outlet: no office, no first name, no topic."""
+        words = name.casefold().split()
+        return (
+            words[0] not in _first_names()
+            and not self.furniture.offices.intersection(words)
+            and not self.is_topic(name)
+        )
+
+    def begins_like_a_title(self, name: str) -> bool:
+        """Tell whether a name begins as persons' names do not: "The …", "De …"."""
+        words = name.casefold().split()
+        return len(words) > 1 and words[0] in self.furniture.determiners
+
+    def is_topic(self, name: str) -> bool:
+        """Tell whether more than half of the telling words stand in the article elsewhere, too."""
+        words = [word for word in _words(name) if len(word) >= _SHORTEST_TELLING_WORD] or _words(name)
+        every = _words(self.text)
+        return 2 * sum(every.count(word) > words.count(word) for word in words) > len(words)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+@cache
+def _outlet_names() -> frozenset[str]:
+    lexicons = map(load_lexicon, languages())
+    return frozenset(name.casefold() for lexicon in lexicons for name in lexicon.outlet_names)
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    lexicons = map(load_lexicon, languages())
+    return frozenset(name.casefold() for lexicon in lexicons for name in lexicon.first_names)
