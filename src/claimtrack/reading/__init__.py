@@ -17,9 +17,9 @@ from claimtrack.reading.decoding import load
 from claimtrack.reading.furniture import load_furniture
 from claimtrack.reading.head import find_head
 from claimtrack.reading.languages import check_language, identify, identify_passage
-from claimtrack.reading.lines import Piece, cut_pieces
 from claimtrack.reading.masthead import Masthead, read_masthead
 from claimtrack.reading.names import Names
+from claimtrack.reading.pieces import Piece, cut_pieces
 
 __all__ = ["read"]
 
@@ -50,7 +50,7 @@ def read(
         check_language(language)
     text = load(source, encoding=encoding, max_bytes=max_bytes)
     article = Article(id or _id_of(source, text), text, language or identify(text))
-    pieces = _without_noise(cut_pieces(text))
+    pieces = cut_pieces(text, load_furniture())
     masthead = _masthead(pieces, article)
     blocks = _blocks(pieces, masthead, article.language)
     return evolve(
@@ -67,11 +67,6 @@ def _id_of(source: str | bytes | os.PathLike[str], text: str) -> str:
     if isinstance(source, str | bytes):
         return "text-" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return Path(source).stem
-
-
-def _without_noise(pieces: Sequence[Piece]) -> list[Piece]:
-    furniture = load_furniture()
-    return [evolve(piece, reason=piece.reason or furniture.reason_against(piece.text)) for piece in pieces]
 
 
 def _masthead(pieces: Sequence[Piece], article: Article) -> Masthead:

@@ -17,6 +17,7 @@ from attrs import frozen
 
 # A name: "Ann", "O’Hara", "J.P.", "BBC", "iPlayer", "L1", "gadgets.com".
 _NAME = r"(?:\p{L}?\p{Lu}[\p{L}\p{N}’'.&-]*|\p{L}+\.\p{L}{2,4})"
+_QUOTATION_MARKS = ('"', "'", "“", "”", "„", "‘", "’", "‚", "«", "»", "‹")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S+", regex.IGNORECASE)
 _LONGEST = 250  # characters; phrases that end in "…" must not take a paragraph
 
@@ -35,7 +36,8 @@ class Furniture:
     determiners: frozenset[str]
     joiners: frozenset[str]
     offices: frozenset[str]
-    date_labels: frozenset[str]
+    publication_words: frozenset[str]
+    date_words: frozenset[str]
     day_first: frozenset[str]
     names: regex.Pattern[str]
 
@@ -45,15 +47,11 @@ class Furniture:
             return "a line without words"
         if _ADDRESS.fullmatch(line):
             return "an address"
-        if len(line) > _LONGEST:
+        if len(line) > _LONGEST or line.startswith(_QUOTATION_MARKS):
             return None
         if self.is_section(line):
             return "the name of a section"
         return next((reason for reason, pattern in self.noise if pattern.fullmatch(line)), None)
-
-    def is_date_label(self, word: str) -> bool:
-        """Tell whether a word may surround a day: "published", "updated", "Monday"."""
-        return word.casefold() in self.date_labels
 
     def is_section(self, line: str) -> bool:
         """Tell whether a line is a section's name, or a trail of them ("News > World")."""
@@ -66,6 +64,8 @@ def load_furniture() -> Furniture:
     """Read the phrases of every language."""
     tables = _tables()
     names = [table["names"] for table in tables.values()]
+    dates = [table["dates"] for table in tables.values()]
+    publication = _folded(dates, "publication")
     joiners = _folded(names, "joiners")
     offices = _folded(names, "offices")
     return Furniture(
@@ -76,7 +76,8 @@ def load_furniture() -> Furniture:
         determiners=_folded(names, "determiners"),
         joiners=joiners,
         offices=offices,
-        date_labels=_folded([table["dates"] for table in tables.values()], "labels"),
+        publication_words=publication,
+        date_words=publication | _folded(dates, "around"),
         day_first=frozenset(code for code, table in tables.items() if table["dates"]["day_first"]),
         names=regex.compile(_names_joined_by(joiners | offices)),
     )
@@ -105,7 +106,9 @@ def _compile_noise(
 def _compile(phrases: list[str], lower_case: frozenset[str]) -> regex.Pattern[str]:
     choices = "|".join(_as_pattern(phrase, _names_joined_by(lower_case)) for phrase in phrases)
     # Brackets, bullets and arrows may surround the line; quotation marks may not.
-    return regex.compile(rf"[\s>»›→▶►•·*\[({{#–—-]*(?:{choices})[\s.:!>»›→▶►…*\])}}]*", regex.IGNORECASE)
+    return regex.compile(
+        rf"[\s>»›→▶►•·*\[({{#–—-]*(?:{choices})[\s.:!>»›→▶►…*\])}}]*", regex.IGNORECASE | regex.DOTALL
+    )
 
 
 def _names_joined_by(lower_case: frozenset[str]) -> str:

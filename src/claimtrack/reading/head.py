@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import regex
 from attrs import frozen
 
 from claimtrack.reading.labels import Label, read_label
-from claimtrack.reading.lines import Piece
 from claimtrack.reading.names import Names
-
-# A single capital before the stop is an initial or an abbreviation: "to the U.S."
-_STOP = regex.compile(r"(?<!\b\p{Lu})[.…:;][\"'”’“‘»)\]]*$")
-_LONGEST_HEADLINE = 200  # characters
-_SHORTEST_SENTENCE = 5  # words
+from claimtrack.reading.pieces import Piece, is_paragraph
 
 
 @frozen
@@ -42,7 +36,7 @@ class Head:
 
     def is_attached(self, place: int) -> bool:
         """Tell whether a line clings to the one before, in an article that parts its paragraphs."""
-        return self.is_spaced and place > 0 and self.pieces[place].line - self.pieces[place - 1].line == 1
+        return self.is_spaced and not self.pieces[place].follows_blank
 
 
 def find_head(pieces: Sequence[Piece], names: Names, *, day_first: bool) -> Head | None:
@@ -62,14 +56,7 @@ def find_head(pieces: Sequence[Piece], names: Names, *, day_first: bool) -> Head
     return Head(pieces, above, between, foot, labels, _is_spaced(pieces, body))
 
 
-def is_paragraph(line: str) -> bool:
-    """Tell whether a line is a paragraph rather than a headline, name or label."""
-    if len(line) > _LONGEST_HEADLINE:
-        return True
-    return len(line.split()) >= _SHORTEST_SENTENCE and bool(_STOP.search(line))
-
-
 def _is_spaced(pieces: Sequence[Piece], body: Sequence[int]) -> bool:
     """Tell whether blank lines part most paragraphs."""
-    gaps = [pieces[later].line - pieces[later - 1].line > 1 for later in body[1:]]
-    return 2 * sum(gaps) > len(gaps)
+    later = body[1:]
+    return 2 * sum(pieces[place].follows_blank for place in later) > len(later)

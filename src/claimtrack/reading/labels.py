@@ -47,7 +47,7 @@ def read_label(line: str, names: Names, *, day_first: bool) -> Label | None:
         min(found.day for found in written),
         tuple(parts[0] for parts in cells if len(parts) == 1 and parts[0]),
         tuple(part for parts in cells if len(parts) > 1 for part in parts if part),
-        any(names.furniture.is_date_label(word.strip(_AROUND)) for word in line.split()),
+        any(_bare_word(word) in names.furniture.publication_words for word in line.split()),
     )
 
 
@@ -78,8 +78,12 @@ def _bare(part: str, names: Names) -> str:
     if names.furniture.reason_against(part):
         return ""
     words = part.strip(_AROUND).split()
-    while words and names.furniture.is_date_label(words[0].strip(_AROUND)):
+    while words and _bare_word(words[0]) in names.furniture.date_words:
         del words[0]
-    while words and names.furniture.is_date_label(words[-1].strip(_AROUND)):
+    while words and _bare_word(words[-1]) in names.furniture.date_words:
         del words[-1]
     return " ".join(words)
+
+
+def _bare_word(word: str) -> str:
+    return word.strip(_AROUND).casefold()

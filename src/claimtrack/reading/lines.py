@@ -1,67 +1,68 @@
-"""The lines of a text, with what is glued to their ends cut off."""
+"""The lines of a text; what an editor broke to fit a page counts as one line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimtrack.model import Span
 
 _LINE = regex.compile(r"([^\r\n\x0b\x0c\x85\u2028\u2029]*)(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
-
-# A crawler's header glued in front of the first paragraph: "date 2024-08 The minister …".
-_CRAWLER_HEADER = regex.compile(
-    r"""\s* (?:date|datum|published|pubdate|timestamp) \s* [:=]? \s*
-        \d{4}-\d\d (?:-\d\d)? (?:[T ]\d\d:\d\d\S*)? [\s|,;:.–-]*""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
-# A picture in a tweet; its signature may follow: "pic.twitter.com/Ab1 — Ann Lee (@annlee)".
-_LINK = regex.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+", regex.IGNORECASE)
-
-HEADER_REASON = "a crawler's header"
-LINK_REASON = "a link to a picture"
+_WIDEST_PAGE = 120  # characters; editors wrap at 60 to 100
+_FEWEST_WRAPS = 3  # fewer could be chance
 
 
 @frozen
-class Piece:
-    """A line of the article, or what is left of one when furniture is cut off.
-
-    ``line`` counts all lines of the text, blank ones too; ``reason`` says why the piece is no prose.
-    """
+class Line:
+    """A line without the white space around it; ``follows_blank`` if a blank line stands before."""
 
     span: Span
-    text: str
-    line: int
-    reason: str | None = None
+    follows_blank: bool
 
 
-def cut_pieces(text: str) -> list[Piece]:
-    """Cut a text at its line ends, and furniture off its lines. White space is in no piece."""
-    pieces: list[Piece] = []
-    for number, match in enumerate(_LINE.finditer(text)):
-        pieces += _cut_line(text, Span(*match.span(1)), number, is_first=not pieces)
-    return pieces
+def cut_lines(text: str) -> list[Line]:
+    """Give the lines that hold anything, in order; white space at their ends is in none."""
+    lines = list(_filled_lines(text))
+    width = max((len(line.span) for line in lines), default=0)
+    wraps = [_wraps(first, second, width, text) for first, second in pairwise(lines)]
+    return list(_joined(lines, wraps)) if _is_wrapped(lines, wraps, width, text) else lines
 
 
-def _cut_line(text: str, line: Span, number: int, *, is_first: bool) -> Iterator[Piece]:
-    for span, reason in _cuts(text, line, is_first=is_first):
-        words = text[span.start : span.end]
-        start = span.start + len(words) - len(words.lstrip())
-        end = start + len(words.strip())
-        if start < end:
-            yield Piece(Span(start, end), text[start:end], number, reason)
+def _filled_lines(text: str) -> Iterator[Line]:
+    follows_blank = False
+    for match in _LINE.finditer(text):
+        words = match[1].lstrip()
+        start = match.end(1) - len(words)
+        if words:
+            yield Line(Span(start, start + len(words.rstrip())), follows_blank)
+        follows_blank = not words
 
 
-def _cuts(text: str, line: Span, *, is_first: bool) -> Iterator[tuple[Span, str | None]]:
-    start = line.start
-    header = _CRAWLER_HEADER.match(text, start, line.end) if is_first else None
-    if header:
-        yield Span(*header.span()), HEADER_REASON
-        start = header.end()
-    for link in _LINK.finditer(text, start, line.end):
-        yield Span(start, link.start()), None
-        yield Span(*link.span()), LINK_REASON
-        start = link.end()
-    yield Span(start, line.end), None
+def _wraps(first: Line, second: Line, width: int, text: str) -> bool:
+    """Tell whether the second line stands apart only since its first word found no room."""
+    if second.follows_blank:
+        return False
+    first_word = text[second.span.start : second.span.end].split(maxsplit=1)[0]
+    return len(first.span) + 1 + len(first_word) > width
+
+
+def _is_wrapped(lines: Sequence[Line], wraps: Sequence[bool], width: int, text: str) -> bool:
+    """Tell whether the text was wrapped: most lines that filled the page go on in lower case."""
+    going_on = [
+        text[line.span.start].islower() for line, wrapped in zip(lines[1:], wraps, strict=True) if wrapped
+    ]
+    return width <= _WIDEST_PAGE and len(going_on) >= _FEWEST_WRAPS and 2 * sum(going_on) > len(going_on)
+
+
+def _joined(lines: Sequence[Line], wraps: Sequence[bool]) -> Iterator[Line]:
+    whole = lines[0]
+    for line, wrapped in zip(lines[1:], wraps, strict=True):
+        if wrapped:
+            whole = evolve(whole, span=Span(whole.span.start, line.span.end))
+        else:
+            yield whole
+            whole = line
+    yield whole

@@ -30,7 +30,7 @@ class Names:
         """Tell whether a name is surely that of a newspaper, agency, broadcaster or site."""
         words = name.casefold().split()
         return (
-            " ".join(words) in _outlet_names()
+            is_known_outlet(name)
             or words[-1] in self.furniture.outlets
             or words[-1].endswith(self.furniture.outlet_endings)
             or (words[0] in self.furniture.outlets and words[1:2] == ["of"])
@@ -55,6 +55,11 @@ class Names:
         words = [word for word in _words(name) if len(word) >= _SHORTEST_TELLING_WORD] or _words(name)
         every = _words(self.text)
         return 2 * sum(every.count(word) > words.count(word) for word in words) > len(words)
+
+
+def is_known_outlet(name: str) -> bool:
+    """Tell whether the lexicon of any language lists a newspaper, agency or broadcaster so called."""
+    return " ".join(name.casefold().split()) in _outlet_names()
 
 
 def _words(text: str) -> list[str]:
