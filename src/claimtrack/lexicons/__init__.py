@@ -44,17 +44,22 @@ class Lexicon:
     """The words of one language that attribution rests on.
 
     Sets hold lower-case lemmas unless their name says phrases, which are matched on the
-    words of the text, case folded, as whole words.
+    words of the text as whole words, whatever their case; the case of names counts.
     """
 
     language: str
     verbs: Mapping[str, CueWord]
     nouns: Mapping[str, CueWord]
-    complementisers: frozenset[str]
+    verb_endings: Mapping[str, tuple[str, ...]]
+    verb_forms: Mapping[str, str]
+    complementisers: frozenset[str]  # open a content clause and stay out of it: that, dat
+    question_words: frozenset[str]  # open a reported question and belong to it: whether, why; of, waarom
     source_phrases: tuple[str, ...]
     trailing_source_phrases: tuple[str, ...]
     evidence_phrases: tuple[str, ...]
     citing: frozenset[str]
+    obtaining: frozenset[str]  # how an outlet came by a document: obtain, see, review; ontvangen, inzien
+    demonstratives: frozenset[str]  # what stands for the sentence before: this, that; dit, dat
     hearsay_phrases: tuple[str, ...]
     hearsay_verbs: frozenset[str]
     hearsay_modals: frozenset[str]
@@ -64,6 +69,7 @@ class Lexicon:
     basis_phrases: tuple[str, ...]
     collectives: frozenset[str]
     organizations: frozenset[str]
+    companies: frozenset[str]  # organizations that may stand for any business by name: company, carmaker, giant
     outlets: frozenset[str]
     outlet_names: tuple[str, ...]
     documents: frozenset[str]
@@ -72,8 +78,30 @@ class Lexicon:
     numbers: Mapping[str, int]
     pronouns: Mapping[str, str]
     first_names: Mapping[str, str]
+    genders: Mapping[str, str]  # titles, roles and their last parts: mrs, congresswoman, -woman, topvrouw
     negations: frozenset[str]
     other_words: frozenset[str]
+
+    def verb_named(self, lemma: str, form: str) -> str | None:
+        """Give the listed verb that a lemma or, should the lemma be wrong, a form leads to."""
+        if lemma in self.verbs:
+            return lemma
+        stems = (
+            form.removesuffix(ending) + more
+            for ending in sorted(self.verb_endings, key=len, reverse=True)
+            if form.endswith(ending)
+            for more in self.verb_endings[ending]
+        )
+        return next((verb for verb in (self.verb_forms.get(form, ""), *stems) if verb in self.verbs), None)
+
+    @cached_property
+    def longer_verbs(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the cues of several words by their first, the longest first."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.verbs, key=lambda name: (-name.count(" "), name)):
+            if " " in name:
+                found.setdefault(name.split()[0], []).append(name)
+        return {first: tuple(names) for first, names in found.items()}
 
     @cached_property
     def _patterns(self) -> dict[tuple[str, ...], regex.Pattern[str]]:
@@ -84,10 +112,12 @@ class Lexicon:
         found = self._patterns.get(phrases)
         if found is None:
             words = "|".join(
-                regex.escape(phrase, special_only=True).replace(" ", r"\s+")
+                regex.escape(phrase, special_only=True, literal_spaces=True).replace(" ", r"\s+")
                 for phrase in sorted(phrases, key=len, reverse=True)
             )
-            found = regex.compile(rf"(?<!\w)(?:{words or '(?!)'})(?!\w)", regex.IGNORECASE)
+            # "The Economist" is a paper, "the economist" is not; other phrases may open a sentence.
+            case = regex.IGNORECASE if phrases != self.outlet_names else regex.V0
+            found = regex.compile(rf"(?<!\w)(?:{words or '(?!)'})(?!\w)", case)
             self._patterns[phrases] = found
         return found
 
@@ -144,7 +174,7 @@ def _read_entry(name: str, entry: Any, language: str) -> Any:
     if name in {"verbs", "nouns"}:
         return {lemma: _read_cue(lemma, cue, language) for lemma, cue in entry.items()}
     if isinstance(entry, Mapping):
-        return dict(entry)
+        return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     words = _read_words(entry)
     return words if name.endswith(("_phrases", "_names")) else frozenset(words)
 

@@ -1,0 +1,41 @@
+"""Find who is credited with what: `ParsedArticle` → `Attribution`s.
+
+One rule, one file. Each rule sees what the rules before it found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from claimtrack.attribution import chains, direct, hearsay, labels, no_comment, nominal, parentheses, phrases, reporting
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.quotations import find_quotations
+from claimtrack.attribution.settling import settle
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Attribution, Notice, ParsedArticle
+
+RULES = (
+    labels.find,  # first: typography alone settles who signs a post or speaks in an interview
+    no_comment.find,  # before the verbs: "declined to say whether" reports nothing
+    direct.find,  # a quotation is certain, and hides verbs inside it
+    parentheses.find,
+    phrases.find,
+    reporting.find,  # after those two, which show where the content of other cues must end
+    nominal.find,
+    hearsay.find,  # last: hearsay in a sentence that is credited already is only a hedge
+)
+
+
+def find_attributions(
+    parsed: ParsedArticle, lexicons: Mapping[str, Lexicon]
+) -> tuple[tuple[Attribution, ...], tuple[Notice, ...]]:
+    """Find every attribution, in the order of the text, and what was odd about the quotations.
+
+    Sentences in a language without a lexicon in ``lexicons`` are passed over.
+    """
+    quotations, notices = find_quotations(parsed.article)
+    context = Context(parsed, lexicons, quotations)
+    found: list[Attribution] = []
+    for find in RULES:
+        found += [chains.complete(attribution, context) for attribution in find(context, found)]
+    return settle(found), notices

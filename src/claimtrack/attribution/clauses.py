@@ -1,0 +1,126 @@
+"""Cut content out of a sentence: complements, parentheses, and what the words alone show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.cues import Cue
+from claimtrack.attribution.trees import EDGES, VERBAL, hull, is_punctuation
+from claimtrack.model import Sentence, Span, Word
+
+_ENDS = ".!?"
+_OPENING_MARKS = "\"“„«‘'‚‹`"
+_CLOSING_MARKS = "\"”“»’'›`"
+_SUBORDINATE = frozenset({"advcl", "acl", "parataxis"})
+
+
+def tidy(context: Context, span: Span) -> Span | None:
+    """Trim blanks, separators, a final full stop and marks that enclose the whole. None if empty."""
+    text = context.text
+    start, end = span.start, span.end
+    for _ in range(3):  # separator, mark, separator again: `,” `
+        start, end = _strip(text, start, end)
+        around = next((q for q in context.quotations if _encloses(text, q.outer, start, end)), None)
+        if around is None:
+            break
+        start, end = max(start, around.inner.start), min(end, around.inner.end)
+    start, end = _whole_quotation(context, start, end)
+    return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def _encloses(text: str, outer: Span, start: int, end: int) -> bool:
+    return outer.start == start and end <= outer.end and not text[end : outer.end].strip(_CLOSING_MARKS + EDGES + _ENDS)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in EDGES + ")]" + _ENDS):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in EDGES + "(["):
+        end -= 1
+    if end - start > 1 and text[end - 1] == "." and not text[start : end - 1].endswith((".", " U.S", "U.S")):
+        end -= 1
+    return start, end
+
+
+def _whole_quotation(context: Context, start: int, end: int) -> tuple[int, int]:
+    """Let content that breaks off inside a closed quotation run to its end."""
+    for quotation in context.quotations_in(Span(start, end)):
+        opened_inside = start <= quotation.outer.start
+        if quotation.closed and opened_inside and quotation.inner.start < end < quotation.inner.end:
+            end = quotation.outer.end
+    return start, end
+
+
+def clause_words(head: Word, cue: Cue) -> list[Word]:
+    """Give the words of a complement: its subtree as an unbroken stretch on one side of the cue.
+
+    Words that the tree hangs elsewhere, but that stand before the next punctuation, come
+    along: an adverbial on the wrong verb must not cut the clause short.
+    """
+    sentence = cue.sentence
+    subtree = [w for w in sentence.subtree(head) if w.index not in cue.parts]
+    after = head.index > cue.word.index
+    side = [w for w in subtree if (w.index > cue.word.index) == after]
+    if not side:
+        return []
+    first, last = side[0].index, side[-1].index
+    if after:
+        last = _run_on(last, sentence, cue)
+    return [w for w in sentence.words[first - 1 : last] if w.index not in cue.parts]
+
+
+def _run_on(last: int, sentence: Sentence, cue: Cue) -> int:
+    """Go on to the next separator, conjunction or clause with a subject of its own."""
+    first = last
+    while last < len(sentence.words):
+        following = sentence.words[last]
+        if is_punctuation(following) or following.upos in {"CCONJ", "SCONJ"} or following.index in cue.parts:
+            return last
+        if following.relation == "nsubj":
+            return _before_link(first, last, sentence)
+        last += 1
+    return last
+
+
+def _before_link(first: int, last: int, sentence: Sentence) -> int:
+    """Step back before the preposition or pronoun that links the clause ahead."""
+    links = (i for i in range(last, first, -1) if sentence.words[i - 1].upos in {"ADP", "PRON", "ADV"})
+    return next(links, first + 1) - 1
+
+
+def without_complementiser(words: list[Word], complementisers: frozenset[str]) -> list[Word]:
+    """Drop an initial "that"; reported questions keep their "whether" or "why"."""
+    while words and (is_punctuation(words[0]) or _is_complementiser(words[0], complementisers)):
+        words = words[1:]
+    return words
+
+
+def _is_complementiser(word: Word, complementisers: frozenset[str]) -> bool:
+    return word.text.lower() in complementisers and word.upos in {"SCONJ", "PRON", "DET", "ADP"}
+
+
+def segments(sentence: Sentence, context: Context) -> list[list[Word]]:
+    """Split a sentence at its commas, semicolons and dashes outside quotations."""
+    parts: list[list[Word]] = [[]]
+    for word in sentence.words:
+        if word.text in {",", ";", "–", "—", "-", "("} and context.quotation_around(word) is None:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def has_verb(words: Iterable[Word], *, but: frozenset[int] = frozenset()) -> bool:
+    return any(word.upos in VERBAL and word.index not in but for word in words)
+
+
+def span_of(words: list[Word]) -> Span | None:
+    return hull(words) if words else None
+
+
+def is_subordinate(words: list[Word], cue: Cue) -> bool:
+    """Tell whether words before the cue are an adverbial clause of it ("While P, X said …")."""
+    first = words[0]
+    heads = [w for w in words if w.relation in _SUBORDINATE and w.head == cue.word.index]
+    return first.upos == "SCONJ" and bool(heads)

@@ -1,0 +1,69 @@
+"""What every rule looks at: one parsed article, its lexicons, its quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+
+from claimtrack.attribution.quotations import Quotation
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Block, ParsedArticle, Sentence, Span, Word
+
+
+@frozen
+class Context:
+    """One article as the rules see it. Sentences without a lexicon are left out."""
+
+    parsed: ParsedArticle
+    lexicons: Mapping[str, Lexicon]
+    quotations: tuple[Quotation, ...] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.parsed.article.text
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(s for s in self.parsed.sentences if s.language in self.lexicons and s.words)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.parsed.article.blocks if block.role != "noise")
+
+    def lexicon(self, sentence: Sentence) -> Lexicon:
+        return self.lexicons[sentence.language]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Give the sentence that holds an offset; the last one before it in a gap."""
+        place = bisect_right(self._starts, offset)
+        return self.sentences[place - 1] if place else None
+
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        place = bisect_right(self._starts, sentence.span.start) - 1
+        return self.sentences[place - 1] if place > 0 else None
+
+    def sentences_in(self, span: Span) -> Iterator[Sentence]:
+        """Give the sentences that share a code point with ``span``."""
+        place = max(0, bisect_right(self._starts, span.start) - 1)
+        for sentence in self.sentences[place:]:
+            if sentence.span.start >= span.end:
+                return
+            if sentence.span.overlaps(span):
+                yield sentence
+
+    def block_of(self, span: Span) -> Block:
+        return next(block for block in self.blocks if block.span.covers(Span(span.start, span.start)))
+
+    def quotations_in(self, span: Span) -> tuple[Quotation, ...]:
+        return tuple(q for q in self.quotations if span.overlaps(q.outer))
+
+    def quotation_around(self, word: Word) -> Quotation | None:
+        """Give the quotation that a word stands in."""
+        return next((q for q in self.quotations if q.inner.covers(word.span)), None)

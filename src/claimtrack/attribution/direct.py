@@ -1,0 +1,186 @@
+"""Direct speech: quotations whose cue stands beside them.
+
+A quotation is tied to a cue by its typography first (a comma or question mark before the
+closing mark, a colon before the opening one), because parsers lose their way around
+quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from claimtrack.attribution.clauses import tidy
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.cues import Cue, credits_of, find_cues
+from claimtrack.attribution.quotations import Quotation
+from claimtrack.attribution.trees import hull, phrases_after
+from claimtrack.model import Attribution, Block, Credit, Span, Word
+
+_GOES_ON = ",!?…–—-"
+_LONGEST_LEAD = 14  # words between a cue and the colon or comma before its quotation
+_LONGEST_TAIL = 12  # words between the closing mark and the cue
+_SENTENCE_LIKE = 5  # words from which a quotation without a cue counts as speech, not as scare quotes
+
+
+@frozen
+class _Place:
+    """A quotation with the words of its block that stand before and after it."""
+
+    quotation: Quotation
+    before: tuple[Word, ...]
+    after: tuple[Word, ...]
+
+
+def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find quotations with their cues, and quotations that go on without one."""
+    previous: Attribution | None = None
+    for block in context.blocks:
+        in_block = _read_block(block, context, previous)
+        yield from in_block
+        previous = _last_speech(in_block, block, context)
+
+
+def _last_speech(in_block: list[Attribution], block: Block, context: Context) -> Attribution | None:
+    """Give the attribution whose speaker a quotation in the next block may inherit."""
+    if not in_block:
+        return None
+    last = in_block[-1]
+    tail = context.text[last.extent.end : block.span.end]
+    return last if not any(character.isalnum() for character in tail) else None
+
+
+def _read_block(block: Block, context: Context, previous: Attribution | None) -> list[Attribution]:
+    found: list[Attribution] = []
+    for place in _places(block, context):
+        spoken = found[-1] if found else None
+        own = _with_cue(place, context)
+        if own and spoken and own[0].credits == spoken.credits:
+            own = []
+            if not _ends_sentence(place.before):
+                found[-1] = evolve(spoken, content=(*spoken.content, *_content(place, context)))
+                continue
+        if own:
+            found += own
+        elif _is_speech(place.quotation, context) and _starts_sentence(place, block, context):
+            earlier = spoken or (previous if _opens_block(place, block, context) else None)
+            found += _continued(place, earlier, context)
+    return found
+
+
+def _ends_sentence(words: Sequence[Word]) -> bool:
+    return bool(words) and any(word.text in {".", "!", "?"} for word in words)
+
+
+def _content(place: _Place, context: Context) -> tuple[Span, ...]:
+    content = tidy(context, place.quotation.inner)
+    return (content,) if content else ()
+
+
+def _places(block: Block, context: Context) -> Iterator[_Place]:
+    quotations = context.quotations_in(block.span)
+    words = [w for s in context.sentences_in(block.span) for w in s.words]
+    for index, quotation in enumerate(quotations):
+        left = quotations[index - 1].outer.end if index else block.span.start
+        right = quotations[index + 1].outer.start if index + 1 < len(quotations) else block.span.end
+        before = tuple(w for w in words if left <= w.span.start and w.span.end <= quotation.outer.start)
+        after = tuple(w for w in words if quotation.outer.end <= w.span.start and w.span.end <= right)
+        yield _Place(quotation, before, after)
+
+
+def _with_cue(place: _Place, context: Context) -> list[Attribution]:
+    content = _content(place, context)
+    credits = (_tail_credits(place, context) or _lead_credits(place, context)) if content else []
+    return [Attribution(content=content, credits=c, speech="direct", act="speech", rule="quotation") for c in credits]
+
+
+def _tail_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
+    """Read `"…," said X`, `"…," X said` and `"…", aldus X`."""
+    inner = context.text[place.quotation.inner.start : place.quotation.inner.end].rstrip()
+    following = context.text[place.quotation.outer.end : place.quotation.outer.end + 2].strip()
+    joined = inner[-1:] in _GOES_ON or following[:1] in _GOES_ON or following[:1].islower()
+    if not place.quotation.closed or not joined:
+        return []
+    gap = _until_sentence_end([w for w in place.after if any(c.isalnum() for c in w.text) or w.text in ".!?;:"])
+    return _phrase_credits(gap[:_LONGEST_TAIL], context) or _cue_credits(gap[:_LONGEST_TAIL], context, first=True)
+
+
+def _lead_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
+    """Read `X said: "…"`, `X added, "…"` and `X said "…"` with a full sentence."""
+    text = context.text[: place.quotation.outer.start].rstrip()
+    gap = _last_sentence(place.before)
+    if not gap or not gap[-1].span.end >= len(text):
+        return []
+    joined = text[-1:] in ":,"
+    starts_sentence = context.text[place.quotation.inner.start : place.quotation.inner.start + 1].isupper()
+    if not joined and not (starts_sentence and _is_speech(place.quotation, context)):
+        return []
+    credits = _cue_credits(gap[-_LONGEST_LEAD:], context, first=False)
+    if joined or not credits:
+        return credits
+    last_cue = credits[0][-1].cue
+    return credits if last_cue and not context.text[last_cue.end : len(text)].strip() else []
+
+
+def _until_sentence_end(words: list[Word]) -> list[Word]:
+    end = next((i for i, word in enumerate(words) if word.text in ".!?;"), len(words))
+    return words[:end]
+
+
+def _last_sentence(words: Sequence[Word]) -> list[Word]:
+    start = next((i + 1 for i in range(len(words) - 2, -1, -1) if words[i].text in {".", "!", "?"}), 0)
+    return list(words[start:])
+
+
+def _cue_credits(gap: list[Word], context: Context, *, first: bool) -> list[tuple[Credit, ...]]:
+    cues = [cue for cue in _cues_among(gap, context) if "quote" in cue.entry.frames or "clause" in cue.entry.frames]
+    if not cues:
+        return []
+    return credits_of(cues[0] if first else cues[-1], context)
+
+
+def _cues_among(gap: list[Word], context: Context) -> list[Cue]:
+    if not gap:
+        return []
+    sentences = context.sentences_in(hull(gap))
+    return [c for s in sentences for c in find_cues(s, context.lexicon(s)) if c.word in gap and c.entry.act == "speech"]
+
+
+def _phrase_credits(gap: list[Word], context: Context) -> list[tuple[Credit, ...]]:
+    """Read a source phrase right behind the quotation ("aldus X", "according to X")."""
+    if not gap:
+        return []
+    sentence = context.sentence_at(gap[0].span.start)
+    if sentence is None:
+        return []
+    pattern = context.lexicon(sentence).pattern(context.lexicon(sentence).trailing_source_phrases)
+    match = pattern.match(context.text, gap[0].span.start)
+    if match is None:
+        return []
+    position = max((w.index for w in sentence.words if w.span.end <= match.end()), default=0)
+    cue = Span(match.start(), match.end())
+    return [(Credit(hull(phrase), cue),) for phrase in phrases_after(position, sentence)]
+
+
+def _is_speech(quotation: Quotation, context: Context) -> bool:
+    """Tell speech from titles and scare quotes when no cue stands by."""
+    inner = context.text[quotation.inner.start : quotation.inner.end].strip()
+    return len(inner.split()) >= _SENTENCE_LIKE and (inner[-1:] in ".!?,…" or not quotation.closed)
+
+
+def _starts_sentence(place: _Place, block: Block, context: Context) -> bool:
+    before = context.text[block.span.start : place.quotation.outer.start].rstrip()
+    return not before or before[-1] in ".!?:”\"»"
+
+
+def _opens_block(place: _Place, block: Block, context: Context) -> bool:
+    return not context.text[block.span.start : place.quotation.outer.start].strip()
+
+
+def _continued(place: _Place, earlier: Attribution | None, context: Context) -> list[Attribution]:
+    """Credit a quotation without a cue to whoever spoke before, to nobody known if none did."""
+    content = _content(place, context)
+    nobody = (Credit(None, None),)
+    credited = Attribution(content, nobody, "direct", "speech", "continued", continues=earlier)
+    return [credited] if content else []

@@ -1,0 +1,77 @@
+"""Hearsay: content that goes round without anybody being named ("reportedly", "naar verluidt")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.attribution.clauses import tidy
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.reporting import speech_of
+from claimtrack.attribution.trees import is_said_to
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Attribution, Credit, Sentence, Span, Word
+
+
+def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find sentences that rest on hearsay alone.
+
+    Where a sentence is credited to somebody already, hearsay in it is only a hedge.
+    """
+    for sentence in context.sentences:
+        cue = hearsay_cue(sentence, context)
+        if cue is None or any(part.covers(cue) for a in found for part in a.content):
+            continue
+        content = _content(cue, sentence, context)
+        if content:
+            yield Attribution(
+                content, (Credit(None, cue),), speech_of(content, context), "speech", "hearsay", hedges=(cue,)
+            )
+
+
+def hearsay_cue(sentence: Sentence, context: Context) -> Span | None:
+    """Give the first sign of hearsay outside quotations."""
+    lexicon = context.lexicon(sentence)
+    spans = [*phrase_spans(sentence, context, lexicon.hearsay_phrases), *_verbal_cues(sentence, lexicon)]
+    return min((s for s in spans if not any(q.inner.covers(s) for q in context.quotations_in(s))), default=None)
+
+
+def phrase_spans(sentence: Sentence, context: Context, phrases: tuple[str, ...]) -> Iterator[Span]:
+    pattern = context.lexicon(sentence).pattern(phrases)
+    for match in pattern.finditer(context.text, sentence.span.start, sentence.span.end):
+        yield Span(match.start(), match.end())
+
+
+def _verbal_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Span]:
+    for word in sentence.words:
+        if word.lemma.lower() in lexicon.hearsay_verbs and is_said_to(word, sentence):
+            auxiliary = sentence.words[word.index - 2] if word.index > 1 else word
+            yield Span(auxiliary.span.start, _infinitive_mark(word, sentence))
+        elif word.lemma.lower() in lexicon.hearsay_modals and _is_perfect(word, sentence):
+            yield word.span
+
+
+def _infinitive_mark(word: Word, sentence: Sentence) -> int:
+    return sentence.words[word.index].span.end if word.index < len(sentence.words) else word.span.end
+
+
+def _is_perfect(modal: Word, sentence: Sentence) -> bool:
+    """Tell "zou hebben gezegd" from "zou zeggen": a perfect infinitive in the modal's clause."""
+    governor = sentence.head_of(modal)
+    if governor is None or modal.feature("Tense") == "Pres":
+        return False
+    siblings = sentence.children(governor)
+    auxiliaries = [s for s in siblings if s.relation == "aux" and s is not modal]
+    perfect = governor.feature("VerbForm") == "Part" and bool(auxiliaries)
+    conditional = any(s.relation == "advcl" for s in siblings)
+    return perfect and not conditional
+
+
+def _content(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:
+    """Give the sentence; a cue at its edge stays out."""
+    words = [w for w in sentence.words if w.text.strip()]
+    inner = [w for w in words if not cue.covers(w.span)]
+    if not inner:
+        return ()
+    start = inner[0].span.start if cue.start <= words[0].span.start else words[0].span.start
+    span = tidy(context, Span(start, sentence.span.end))
+    return (span,) if span else ()

@@ -1,0 +1,90 @@
+"""Sources set off by typography alone: headline tails, speaker labels, signed posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from claimtrack.attribution.clauses import tidy
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.reporting import speech_of
+from claimtrack.attribution.trees import VERBAL, words_in
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Attribution, Block, Credit, Span, Word
+
+# "Text — Name (@handle) April 23, 2019": how embedded posts are pasted.
+_SIGNED = regex.compile(r"(?P<post>.+?)\s*(?P<dash>[—–-])\s*(?P<name>[^—–()\n]{2,60}?)\s*\(@\w+\)", regex.DOTALL)
+_TAIL = regex.compile(r"(?P<text>.+\S)\s+(?P<dash>[–—-])\s+(?P<tail>[^–—]{2,40})$", regex.DOTALL)
+_LABEL = regex.compile(r"(?P<label>[^:\n“”\"„«]{1,45}?)(?P<colon>:)\s+(?P<text>\S.*)", regex.DOTALL)
+_LONGEST_LABEL = 5  # words of a speaker label
+_TURNS = 3  # blocks with a label from which a text counts as an interview
+
+
+def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find signed posts, "… – Reports" and "Police: …" in headlines, and the turns of an interview."""
+    turns = [block for block in context.blocks if block.role == "prose" and _label(block, context)]
+    for block in context.blocks:
+        yield from _signed_post(block, context)
+        if block.role == "headline":
+            yield from _headline(block, context)
+        elif len(turns) >= _TURNS and block in turns:
+            yield from _labelled(block, context, speech="direct")
+
+
+def _signed_post(block: Block, context: Context) -> Iterator[Attribution]:
+    match = _SIGNED.match(context.text, block.span.start, block.span.end)
+    content = tidy(context, _span(match, "post")) if match else None
+    if match and content:
+        credit = Credit(_span(match, "name"), _span(match, "dash"))
+        yield Attribution((content,), (credit,), "direct", "speech", "signed post")
+
+
+def _headline(block: Block, context: Context) -> Iterator[Attribution]:
+    match = _TAIL.match(context.text, block.span.start, block.span.end)
+    if match and _names_source(_span(match, "tail"), context):
+        content = tidy(context, _span(match, "text"))
+        credit = Credit(_span(match, "tail"), _span(match, "dash"))
+        if content:
+            yield Attribution((content,), (credit,), speech_of((content,), context), "speech", "headline")
+    elif _label(block, context):
+        yield from _labelled(block, context, speech=None)
+
+
+def _labelled(block: Block, context: Context, *, speech: str | None) -> Iterator[Attribution]:
+    match = _label(block, context)
+    content = tidy(context, _span(match, "text")) if match else None
+    if match and content and _has_verb(content, context):
+        credit = Credit(_span(match, "label"), _span(match, "colon"))
+        manner = "direct" if speech == "direct" else speech_of((content,), context)
+        yield Attribution((content,), (credit,), manner, "speech", "label")
+
+
+def _label(block: Block, context: Context) -> regex.Match[str] | None:
+    match = _LABEL.match(context.text, block.span.start, block.span.end)
+    return match if match and _names_source(_span(match, "label"), context) else None
+
+
+def _names_source(span: Span, context: Context) -> bool:
+    """Tell whether a few words without a verb name a person, a medium or people who talk."""
+    sentence = context.sentence_at(span.start)
+    if sentence is None:
+        return False
+    words = words_in(sentence, span)
+    if not 0 < len(words) <= _LONGEST_LABEL or any(word.upos in VERBAL and word.text.islower() for word in words):
+        return False
+    return any(_can_speak(word, context.lexicon(sentence)) for word in words)
+
+
+def _can_speak(word: Word, lexicon: Lexicon) -> bool:
+    lemma = word.lemma.lower()
+    speaking = (lexicon.anonymous, lexicon.collectives, lexicon.outlets, lexicon.documents, lexicon.roles)
+    return word.upos == "PROPN" or any(lemma in words or word.text.lower() in words for words in speaking)
+
+
+def _has_verb(span: Span, context: Context) -> bool:
+    return any(w.upos in VERBAL for s in context.sentences_in(span) for w in words_in(s, span))
+
+
+def _span(match: regex.Match[str], group: str) -> Span:
+    return Span(match.start(group), match.end(group))

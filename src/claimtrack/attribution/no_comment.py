@@ -1,0 +1,57 @@
+"""Sources that were asked and said nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.attribution.clauses import tidy
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.hearsay import phrase_spans
+from claimtrack.attribution.trees import (
+    NOMINAL,
+    conjuncts,
+    hull,
+    nominal_before,
+    noun_phrase,
+    subject_of,
+    words_in,
+)
+from claimtrack.model import Attribution, Credit, Sentence, Span, Word
+
+
+def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find who declined, kept silent or could not be reached; the content is the topic, if named."""
+    for sentence in context.sentences:
+        spans = list(phrase_spans(sentence, context, context.lexicon(sentence).no_comment_phrases))
+        for cue in spans:
+            if context.quotations_in(cue):
+                continue
+            topic = _topic(cue, sentence, context)
+            for phrase in _silent(cue, sentence):
+                yield Attribution(topic, (Credit(hull(phrase), cue),), "indirect", "no_comment", "no_comment")
+
+
+def _silent(cue: Span, sentence: Sentence) -> list[list[Word]]:
+    """Give the noun phrases of those who said nothing, one by one."""
+    words = words_in(sentence, cue)
+    for word in words:
+        subject = subject_of(word, sentence)
+        if subject is not None and subject.upos in NOMINAL and not cue.covers(subject.span):
+            return [noun_phrase(head, sentence, conjuncts=False) for head in conjuncts(subject, sentence)]
+    run = nominal_before(words[0].index, sentence) if words else []
+    return [run] if run else []
+
+
+def _topic(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:
+    """Give the words behind the cue up to the next punctuation, without their preposition."""
+    after = [w for w in sentence.words if w.span.start >= cue.end]
+    end = next((i for i, w in enumerate(after) if w.upos in {"PUNCT", "CCONJ", "SCONJ"}), len(after))
+    words = after[:end]
+    while words and words[0].upos in {"ADP", "PART"}:
+        words = words[1:]
+    span = tidy(context, hull(words)) if words else None
+    return (span,) if span and not _is_time(words) else ()
+
+
+def _is_time(words: list[Word]) -> bool:
+    return all(w.upos not in {"NOUN", "PRON", "VERB"} for w in words)

@@ -1,0 +1,92 @@
+"""Reporting nouns: "the claim that …", "his refusal to …", "critici's vrees dat …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.attribution.clauses import clause_words, span_of, tidy, without_complementiser
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.cues import Cue
+from claimtrack.attribution.reporting import speech_of
+from claimtrack.attribution.trees import NOMINAL, VERBAL, child_of, hull, is_passive, noun_phrase, subject_of
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Attribution, Credit, Word
+
+
+def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find content that hangs on a reporting noun.
+
+    Without a clause of its own the noun must show its holder ("critics' fear of …").
+    """
+    for sentence in context.sentences:
+        lexicon = context.lexicon(sentence)
+        for word in sentence.words:
+            entry = lexicon.nouns.get(word.lemma.lower().replace("_", ""))
+            if entry is not None and word.upos == "NOUN":
+                cue = Cue(word, word.span, entry, sentence, parts=frozenset({word.index}))
+                yield from _read(cue, context, lexicon)
+
+
+def _read(cue: Cue, context: Context, lexicon: Lexicon) -> Iterator[Attribution]:
+    holder = _holder(cue)
+    words = _clause(cue, lexicon)
+    if not words and holder is not None:
+        words = _open_clause(cue) or _after_preposition(cue)
+    span = span_of(words)
+    content = tidy(context, span) if span else None
+    if content is None or (holder is None and cue.entry.act == "attitude"):
+        return
+    mention = hull(noun_phrase(holder, cue.sentence, stop=cue.parts)) if holder is not None else None
+    if mention is not None and content.overlaps(mention):
+        return
+    yield Attribution(
+        (content,),
+        (Credit(mention, cue.span),),
+        speech_of((content,), context),
+        cue.entry.act,
+        "noun",
+        denied=cue.entry.stance == "denying",
+    )
+
+
+def _holder(cue: Cue) -> Word | None:
+    """Find whose claim it is: a possessor, or the subject of the verb that has the noun for object."""
+    sentence, noun = cue.sentence, cue.word
+    possessor = next((c for c in sentence.children(noun) if c.deprel == "nmod:poss"), None)
+    if possessor is not None:
+        return possessor
+    verb = sentence.head_of(noun)
+    if verb is None or verb.upos not in VERBAL or noun.relation not in {"obj", "obl"} or is_passive(verb, sentence):
+        return None
+    subject = subject_of(verb, sentence)
+    return subject if subject is not None and subject.upos in NOMINAL else None
+
+
+def _clause(cue: Cue, lexicon: Lexicon) -> list[Word]:
+    """Give the finite clause behind the noun, without its complementiser."""
+    if "clause" not in cue.entry.frames:
+        return []
+    for child in cue.sentence.children(cue.word):
+        mark = child_of(child, cue.sentence, "mark")
+        clausal = child.relation in {"acl", "ccomp", "advcl"} and child.deprel != "acl:relcl"
+        if clausal and mark is not None and mark.text.lower() in lexicon.complementisers:
+            return without_complementiser(clause_words(child, cue), lexicon.complementisers)
+    return []
+
+
+def _open_clause(cue: Cue) -> list[Word]:
+    if "open" not in cue.entry.frames:
+        return []
+    for child in cue.sentence.children(cue.word):
+        mark = child_of(child, cue.sentence, "mark")
+        if child.relation == "acl" and child.deprel != "acl:relcl" and mark is not None:
+            return clause_words(child, cue)
+    return []
+
+
+def _after_preposition(cue: Cue) -> list[Word]:
+    for child in cue.sentence.children(cue.word):
+        case = child_of(child, cue.sentence, "case", "mark")
+        if child.index > cue.word.index and case is not None and case.text.lower() in cue.entry.prepositions:
+            return [word for word in clause_words(child, cue) if word.index > case.index]
+    return []

@@ -1,0 +1,64 @@
+"""Reporting clauses set off by commas: "P, X said" and "P, X said, Q".
+
+The commas show them where the tree does not: small parsers take "The Washington Post
+reports" for a noun phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.attribution.clauses import has_verb, is_subordinate, segments, span_of, tidy
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.cues import Cue, Speaker, find_cues, speakers_of
+from claimtrack.attribution.reporting import attributions, reports
+from claimtrack.attribution.trees import is_passive
+from claimtrack.model import Attribution, Span, Word
+
+
+def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find reporting clauses behind or amid what they report."""
+    taken = [credit.cue for attribution in found for credit in attribution.credits if credit.cue]
+    for sentence in context.sentences:
+        for cue in find_cues(sentence, context.lexicon(sentence)):
+            free = not any(cue.span.overlaps(span) for span in taken)
+            if free and "clause" in cue.entry.frames and not is_passive(cue.word, sentence) and reports(cue, context):
+                content = _content(cue, context)
+                yield from attributions(cue, content, context, "parenthesis") if content else ()
+
+
+def _content(cue: Cue, context: Context) -> tuple[Span, ...]:
+    if cue.word.relation == "acl" or (cue.sure and cue.word.feature("VerbForm") not in {"Fin", None}):
+        return ()
+    parts = segments(cue.sentence, context)
+    place = next((i for i, part in enumerate(parts) if cue.word in part), None)
+    if not place or not _is_parenthesis(parts[place], cue, context):
+        return ()
+    before = [word for part in parts[:place] for word in part]
+    if not has_verb(before) or is_subordinate(before, cue):
+        return ()
+    following = [word for part in parts[place + 1 :] for word in part]
+    goes_on = bool(following) and has_verb(following) and _continues(following[0], cue)
+    spans = [span_of(before), span_of(following) if goes_on else None]
+    tidied = (tidy(context, span) for span in spans if span)
+    return tuple(span for span in tidied if span)
+
+
+def _continues(first: Word, cue: Cue) -> bool:
+    """Tell whether words after a parenthesis go on with the clause before it."""
+    return first.upos not in {"VERB", "SCONJ"} and first.head != cue.word.index
+
+
+def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
+    """Tell whether a segment holds no more than the cue, its speaker and some adverbials."""
+    speakers = [s for s in speakers_of(cue, context) if s.head in part]
+    if not speakers or not (cue.sure or _is_name_and_cue(part, cue, speakers[0])):
+        return False
+    own = {w.index for s in speakers for w in (*s.words, *cue.sentence.subtree(s.head))} | cue.parts
+    return not any(w.upos == "VERB" and w.relation != "acl" for w in part if w.index not in own)
+
+
+def _is_name_and_cue(part: list[Word], cue: Cue, speaker: Speaker) -> bool:
+    """Tell whether a cue that is no verb to the tagger stands right behind a name that fills the segment."""
+    name = speaker.words[0] is part[0] and speaker.words[-1].index == cue.word.index - 1
+    return name and cue.entry.act == "speech" and speaker.words[-1].upos in {"PROPN", "PRON"}

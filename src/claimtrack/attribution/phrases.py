@@ -1,0 +1,82 @@
+"""Sources named by a phrase: "according to X", "volgens X", "blijkt uit X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.attribution.clauses import span_of, tidy
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.reporting import speech_of
+from claimtrack.attribution.trees import VERBAL, hull, is_punctuation, phrases_after
+from claimtrack.model import Attribution, Credit, Sentence, Span, Word
+
+
+def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find content whose source stands behind a preposition of attribution.
+
+    The content is the clause around the phrase, or the sentence before it where the clause
+    is no more than a demonstrative ("Dit blijkt uit …").
+    """
+    taken = [credit.cue for attribution in found for credit in attribution.credits if credit.cue]
+    for sentence in context.sentences:
+        lexicon = context.lexicon(sentence)
+        phrases = (*lexicon.source_phrases, *lexicon.trailing_source_phrases, *lexicon.evidence_phrases)
+        for match in lexicon.pattern(phrases).finditer(context.text, sentence.span.start, sentence.span.end):
+            cue = Span(match.start(), match.end())
+            if not any(cue.overlaps(span) for span in taken):
+                yield from _read(cue, sentence, context)
+
+
+def _read(cue: Span, sentence: Sentence, context: Context) -> Iterator[Attribution]:
+    last = max((word.index for word in sentence.words if word.span.end <= cue.end), default=0)
+    phrases = phrases_after(last, sentence)
+    if not phrases:
+        return
+    content = _content(_whole_phrase(cue, phrases[-1], sentence), sentence, context)
+    for phrase in phrases if content else []:
+        yield Attribution(content, (Credit(hull(phrase), cue),), speech_of(content, context), "speech", "phrase")
+
+
+def _whole_phrase(cue: Span, words: list[Word], sentence: Sentence) -> Span:
+    """Run from the cue over the noun phrase and the relative clauses that hang on it."""
+    below = {w.index for word in words for w in sentence.subtree(word)} | {w.index for w in words}
+    last = words[-1].index
+    while last < len(sentence.words) and sentence.words[last].index in below:
+        last += 1
+    return Span(cue.start, sentence.words[last - 1].span.end)
+
+
+def _content(phrase: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:
+    before = [w for w in sentence.words if w.span.end <= phrase.start]
+    after = [w for w in sentence.words if w.span.start >= phrase.end]
+    before, after = _within_clause(before, after, phrase, sentence)
+    lexicon = context.lexicon(sentence)
+    substantial = [w for w in before + after if not is_punctuation(w)]
+    if all(w.text.lower() in lexicon.demonstratives or w.upos in VERBAL for w in substantial):
+        earlier = context.sentence_before(sentence)
+        return _tidied([earlier.span if earlier else None], context)
+    if not any(w.upos in VERBAL | {"NOUN"} for w in substantial):
+        return ()
+    return _tidied([span_of(before), span_of(after)], context)
+
+
+def _tidied(spans: list[Span | None], context: Context) -> tuple[Span, ...]:
+    tidied = (tidy(context, span) for span in spans if span)
+    return tuple(span for span in tidied if span)
+
+
+def _within_clause(
+    before: list[Word], after: list[Word], phrase: Span, sentence: Sentence
+) -> tuple[list[Word], list[Word]]:
+    """Leave out the coordinated main clauses that the phrase does not belong to."""
+    anchor = next((w for w in sentence.words if phrase.covers(w.span)), None)
+    governors = [above for above in sentence.ancestors(anchor) if above.upos in VERBAL] if anchor else []
+    clause = next((g for g in governors if g.relation in {"conj", "ccomp"} and _has_subject(g, sentence)), None)
+    if clause is None:
+        return before, after
+    inside = {word.index for word in sentence.subtree(clause)}
+    return [w for w in before if w.index in inside and w.relation != "cc"], [w for w in after if w.index in inside]
+
+
+def _has_subject(verb: Word, sentence: Sentence) -> bool:
+    return any(child.relation == "nsubj" for child in sentence.children(verb))

@@ -1,0 +1,170 @@
+"""Indirect speech and attitudes around a reporting verb.
+
+The complement is read off the tree where the tree shows one, and off commas, colons and
+complementisers where it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.attribution.clauses import clause_words, has_verb, span_of, tidy, without_complementiser
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.cues import Cue, credits_of, find_cues, is_negated, speakers_of
+from claimtrack.attribution.trees import child_of, is_passive, is_said_to, plain_lemma
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Attribution, Span, Speech
+
+_AFTER_CUE = 8  # words between a cue and its complementiser: "told reporters in Brussels on Monday that"
+_TRAILING = frozenset({"obl", "xcomp", "advcl", "nmod"})
+
+
+def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find what verbs of saying and thinking report, in any order of cue, source and content."""
+    taken = [credit.cue for attribution in found for credit in attribution.credits if credit.cue]
+    for sentence in context.sentences:
+        for cue in find_cues(sentence, context.lexicon(sentence)):
+            if not any(cue.span.overlaps(span) for span in taken) and reports(cue, context):
+                yield from _read(cue, context, found)
+
+
+def reports(cue: Cue, context: Context) -> bool:
+    """Tell whether a cue credits somebody: not "did not say", nor "I hope" inside a quotation."""
+    lexicon = context.lexicon(cue.sentence)
+    silent = is_negated(cue, lexicon) and cue.entry.act == "speech" and cue.entry.stance != "denying"
+    hearsay = plain_lemma(cue.word) in lexicon.hearsay_verbs and is_said_to(cue.word, cue.sentence)
+    return not silent and not hearsay and not _speaks_for_itself(cue, context, lexicon)
+
+
+def _read(cue: Cue, context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    lexicon = context.lexicon(cue.sentence)
+    spans = (inside_outer(span, cue, context, found) for span in _content(cue, context, lexicon))
+    content = tuple(span for span in spans if span)
+    yield from attributions(cue, content, context, "reporting") if content else ()
+
+
+def attributions(cue: Cue, content: tuple[Span, ...], context: Context, rule: str) -> Iterator[Attribution]:
+    """Credit content to each speaker of a cue; only a passive may leave its speaker out."""
+    negated = is_negated(cue, context.lexicon(cue.sentence))
+    for credits in credits_of(cue, context):
+        if credits[0].mention is not None or _may_lack_speaker(cue):
+            yield Attribution(
+                content=content,
+                credits=credits,
+                speech=speech_of(content, context),
+                act=cue.entry.act,
+                rule=rule,
+                denied=(cue.entry.stance == "denying") != negated,
+            )
+
+
+def inside_outer(span: Span, cue: Cue, context: Context, found: Sequence[Attribution]) -> Span | None:
+    """Keep content clear of the sources of attributions around the cue ("…, according to Reuters")."""
+    outer = [a for a in found if any(part.covers(cue.span) for part in a.content)]
+    for credit in (credit for attribution in outer for credit in attribution.credits):
+        for place in (credit.cue, credit.mention):
+            if place is not None and span.overlaps(place) and place.start > cue.span.start:
+                span = Span(span.start, max(span.start, place.start))
+    return tidy(context, span)
+
+
+def _may_lack_speaker(cue: Cue) -> bool:
+    return is_passive(cue.word, cue.sentence)
+
+
+def _speaks_for_itself(cue: Cue, context: Context, lexicon: Lexicon) -> bool:
+    """Tell whether a speaker talks of himself inside his own quotation ("I hope")."""
+    if context.quotation_around(cue.word) is None:
+        return False
+    return any(lexicon.pronouns.get(s.head.text.lower(), "").startswith("speaker") for s in speakers_of(cue, context))
+
+
+def speech_of(content: Sequence[Span], context: Context) -> Speech:
+    """Call content direct when quotation marks hold all of it, mixed when they hold some."""
+    quotations = [q for span in content for q in context.quotations_in(span)]
+    if not quotations:
+        return "indirect"
+    inside = all(any(q.outer.covers(span) for q in quotations) for span in content)
+    return "direct" if inside else "mixed"
+
+
+def _content(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span, ...]:
+    if not cue.sure:
+        return ()
+    frames = cue.entry.frames
+    spans: tuple[Span | None, ...] = ()
+    if "clause" in frames:
+        spans = _complement(cue, context, lexicon) or _after_word(cue, lexicon)
+    if not spans and "open" in frames:
+        spans = _open_complement(cue)
+    if not spans and cue.entry.prepositions:
+        spans = _prepositional(cue)
+    if not spans and "object" in frames:
+        spans = _object(cue, lexicon)
+    tidied = (tidy(context, span) for span in spans if span)
+    return tuple(span for span in tidied if span)
+
+
+def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | None, ...]:
+    """Read the clausal complement off the tree."""
+    for child in cue.sentence.children(cue.word):
+        clause = child.relation == "ccomp" or (child.relation == "csubj" and is_passive(cue.word, cue.sentence))
+        if clause and child.index > cue.word.index and plain_lemma(child) not in lexicon.citing:
+            return (span_of(without_complementiser(clause_words(child, cue), lexicon.complementisers)),)
+    return ()
+
+
+def _after_word(cue: Cue, lexicon: Lexicon) -> tuple[Span | None, ...]:
+    """Read "said on Monday that P" and "said: P" off the complementiser or the colon."""
+    words = cue.sentence.words
+    cited = False
+    for place in range(cue.word.index, min(cue.word.index + _AFTER_CUE, len(words))):
+        word = words[place]
+        cited = cited or plain_lemma(word) in lexicon.citing
+        if word.upos == "VERB" and word.index not in cue.parts and not cited:
+            return ()
+        opens = word.text == ":" or (word.text.lower() in lexicon.complementisers and word.upos == "SCONJ")
+        if opens and has_verb(words[place + 1 :]):
+            return (span_of([w for w in words[place + 1 :] if w.index not in cue.parts]),)
+    return ()
+
+
+def _open_complement(cue: Cue) -> tuple[Span | None, ...]:
+    """Read "promised to P" and "urged X to P"; the one who is urged belongs to the content."""
+    sentence = cue.sentence
+    head = child_of(cue.word, sentence, "xcomp", "ccomp", "advcl")
+    if head is None or head.index < cue.word.index or head.index in cue.parts or head.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return ()
+    words = clause_words(head, cue)
+    receiver = child_of(cue.word, sentence, "obj", "iobj")
+    if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
+        words = clause_words(receiver, cue) + words
+    return (span_of(words),)
+
+
+def _prepositional(cue: Cue) -> tuple[Span | None, ...]:
+    """Read "complained about P" and "accused X of P"."""
+    sentence = cue.sentence
+    for child in sentence.children(cue.word):
+        case = child_of(child, sentence, "case", "mark")
+        if child.index < cue.word.index or case is None or case.text.lower() not in cue.entry.prepositions:
+            continue
+        words = [w for w in clause_words(child, cue) if w.index > case.index]
+        accused = child_of(cue.word, sentence, "obj", "iobj")
+        if accused is not None and cue.word.index < accused.index < case.index:
+            words = clause_words(accused, cue) + words
+        return (span_of(words),)
+    return ()
+
+
+def _object(cue: Cue, lexicon: Lexicon) -> tuple[Span | None, ...]:
+    """Read "criticised P" and "hailed P as Q"; a passive cue has its content for subject."""
+    sentence = cue.sentence
+    if is_passive(cue.word, sentence):
+        content = next((c for c in sentence.children(cue.word) if c.deprel == "nsubj:pass"), None)
+    else:
+        content = child_of(cue.word, sentence, "obj", "ccomp", "xcomp")
+    if content is None or content.upos == "PRON" or content.index in cue.parts:
+        return ()
+    words = clause_words(content, cue)
+    return (span_of(words),)

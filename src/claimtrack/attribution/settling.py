@@ -1,0 +1,40 @@
+"""Keep one attribution where several rules found the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.model import Attribution, Span
+
+_SAME = 0.8  # share of code points from which two contents count as one
+
+
+def settle(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Drop what repeats an earlier rule's find and what credits a source with itself.
+
+    Earlier rules win. The rest comes in the order of the text.
+    """
+    kept: list[Attribution] = []
+    for attribution in found:
+        if not _eats_itself(attribution) and not any(_repeats(attribution, other) for other in kept):
+            kept.append(attribution)
+    return tuple(sorted(kept, key=lambda a: (a.extent, a.content, a.rule)))
+
+
+def _eats_itself(attribution: Attribution) -> bool:
+    """Tell whether content holds its own cue, as a wrong tree may have it."""
+    cues = [credit.cue for credit in attribution.credits if credit.cue and credit.mention]
+    return any(span.covers(cue) for cue in cues for span in attribution.content)
+
+
+def _repeats(attribution: Attribution, other: Attribution) -> bool:
+    same_speaker = attribution.credits[-1].mention == other.credits[-1].mention
+    nobody = attribution.credits[-1].mention is None or other.credits[-1].mention is None
+    return (same_speaker or nobody) and overlap(attribution.content, other.content) >= _SAME
+
+
+def overlap(left: Sequence[Span], right: Sequence[Span]) -> float:
+    """Share of code points in common (Jaccard), from 0 to 1; 0 if both are empty."""
+    first = {at for span in left for at in range(span.start, span.end)}
+    second = {at for span in right for at in range(span.start, span.end)}
+    return len(first & second) / len(first | second) if first | second else 0.0

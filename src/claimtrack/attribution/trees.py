@@ -1,0 +1,208 @@
+"""Read noun phrases, subjects and clauses off a tree that may be wrong.
+
+One arc in five of a small parser is wrong, so nothing here trusts a subtree farther than
+the words around it agree: phrases are contiguous, end at punctuation that ends a clause, and
+where the tree gives no subject, the noun phrase next to the verb is read off the tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from claimtrack.model import Sentence, Span, Word
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+VERBAL = frozenset({"VERB", "AUX"})
+_CLAUSAL = frozenset({"ccomp", "advcl", "parataxis", "cop", "nsubj", "csubj", "mark", "discourse", "aux", "obl"})
+# Tags that stand inside a noun phrase when only the tags are read.
+_INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
+_SUBJECTS = ("nsubj", "csubj")
+OPENERS = "\"“„«‘'(["
+EDGES = ",;:–—-…"
+
+
+def is_punctuation(word: Word) -> bool:
+    return word.upos == "PUNCT" or not any(character.isalnum() for character in word.text)
+
+
+def words_in(sentence: Sentence, span: Span) -> list[Word]:
+    return [word for word in sentence.words if span.covers(word.span)]
+
+
+def hull(words: Iterable[Word]) -> Span:
+    """Run from the first word to the last. The words must not be empty."""
+    spans = [word.span for word in words]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def trimmed(words: list[Word]) -> list[Word]:
+    """Drop punctuation at both edges."""
+    while words and is_punctuation(words[0]):
+        words = words[1:]
+    while words and is_punctuation(words[-1]):
+        words = words[:-1]
+    return words
+
+
+def run_around(word: Word, words: Collection[Word], sentence: Sentence) -> list[Word]:
+    """Keep the unbroken stretch of ``words`` that holds ``word``."""
+    allowed = {other.index for other in words}
+    first = last = word.index
+    while first - 1 in allowed:
+        first -= 1
+    while last + 1 in allowed:
+        last += 1
+    return list(sentence.words[first - 1 : last])
+
+
+def noun_phrase(head: Word, sentence: Sentence, *, stop: Collection[int] = (), conjuncts: bool = True) -> list[Word]:
+    """Give the words of a noun phrase in order, with title, apposition and reduced modifiers.
+
+    Relative clauses stay out, so do the indices in ``stop`` and, on request, conjuncts.
+    """
+    dropped = set(stop)
+    for child in sentence.children(head):
+        clausal = child.relation in _CLAUSAL or child.deprel == "acl:relcl"
+        if clausal or (child.relation == "conj" and not (conjuncts and child.upos in NOMINAL)):
+            dropped.update(word.index for word in sentence.subtree(child))
+    for child in sentence.subtree(head):
+        if child.deprel == "acl:relcl" or (child.relation in {"parataxis", "advcl"} and child is not head):
+            dropped.update(word.index for word in sentence.subtree(child))
+    kept = [word for word in sentence.subtree(head) if word.index not in dropped or word is head]
+    return _without_markers(trimmed(run_around(head, kept, sentence)), head) or [head]
+
+
+def _without_markers(words: list[Word], head: Word) -> list[Word]:
+    while words and words[0] is not head and words[0].relation in {"case", "cc", "mark"}:
+        words = trimmed(words[1:])
+    return words
+
+
+def plain_lemma(word: Word) -> str:
+    """Give the lemma in lower case, without the underscores of Dutch treebanks."""
+    return word.lemma.lower().replace("_", "")
+
+
+def is_said_to(word: Word, sentence: Sentence) -> bool:
+    """Tell "is said to have …" from "said to reporters": an auxiliary before, an infinitive after."""
+    after = sentence.words[word.index : word.index + 2]
+    infinitive = len(after) > 1 and after[0].upos == "PART" and after[1].upos in VERBAL
+    return infinitive and any(w.relation == "aux" or w.upos == "AUX" for w in sentence.words[max(0, word.index - 3) : word.index - 1])
+
+
+def conjuncts(head: Word, sentence: Sentence) -> list[Word]:
+    """Give a nominal head and the nominal heads coordinated with it, in order."""
+    coordinated = (child for child in sentence.children(head) if child.relation == "conj" and child.upos in NOMINAL)
+    return [head, *(child for child in coordinated if child_of(child, sentence, "cc"))]
+
+
+def child_of(word: Word, sentence: Sentence, *relations: str) -> Word | None:
+    """Give the first dependent in one of the relations, subtypes counted in."""
+    return next((child for child in sentence.children(word) if child.relation in relations), None)
+
+
+def is_passive(verb: Word, sentence: Sentence) -> bool:
+    return any(child.deprel in {"nsubj:pass", "aux:pass"} for child in sentence.children(verb))
+
+
+def agent_of(verb: Word, sentence: Sentence) -> Word | None:
+    return next((child for child in sentence.children(verb) if child.deprel == "obl:agent"), None)
+
+
+def subject_of(verb: Word, sentence: Sentence) -> Word | None:
+    """Find who does what the verb says, climbing from conjuncts, participles and infinitives.
+
+    A relative pronoun gives way to its antecedent. None when the tree shows nobody.
+    """
+    own = next((child for child in sentence.children(verb) if child.relation in _SUBJECTS), None)
+    if own is not None:
+        return antecedent(own, sentence) if own.relation == "nsubj" else None
+    above = sentence.head_of(verb)
+    if above is None:
+        return None
+    if verb.relation in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"} and above.upos in VERBAL | {"ADJ"}:
+        return None if _lacks_its_own(verb) else subject_of(above, sentence)
+    if verb.relation == "acl" and above.upos in NOMINAL:
+        return above
+    return None
+
+
+def _lacks_its_own(verb: Word) -> bool:
+    """Tell whether a clause is finite and so should have shown a subject of its own."""
+    return verb.relation in {"ccomp", "parataxis"} and verb.feature("VerbForm") == "Fin"
+
+
+def antecedent(pronoun: Word, sentence: Sentence) -> Word:
+    """Give the noun a relative pronoun stands for, the pronoun itself if it is none."""
+    if pronoun.feature("PronType") != "Rel" and pronoun.lemma not in {"who"}:
+        return pronoun
+    for above in sentence.ancestors(pronoun):
+        if above.deprel == "acl:relcl" or above.relation == "acl":
+            return sentence.head_of(above) or pronoun
+    return pronoun
+
+
+def nominal_after(position: int, sentence: Sentence, *, limit: int = 3) -> list[Word]:
+    """Read the noun phrase that begins within ``limit`` words after an index off the tags.
+
+    Empty when a verb or a separator comes first.
+    """
+    for word in sentence.words[position : position + limit]:
+        if word.upos in _INSIDE:
+            return _run(word, sentence, position + 1, len(sentence.words))
+        if word.upos in VERBAL or (is_punctuation(word) and word.text not in OPENERS):
+            return []
+    return []
+
+
+def nominal_before(position: int, sentence: Sentence, *, limit: int = 4) -> list[Word]:
+    """Read the noun phrase that ends within ``limit`` words before an index off the tags."""
+    for word in reversed(sentence.words[max(0, position - 1 - limit) : position - 1]):
+        if word.upos in NOMINAL | {"ADJ"}:
+            return _run(word, sentence, 1, position - 1)
+        if word.upos not in {"ADV", "AUX", "PART", "PUNCT"}:
+            return []
+    return []
+
+
+def _run(word: Word, sentence: Sentence, lowest: int, highest: int) -> list[Word]:
+    """Give the unbroken stretch of noun-phrase tags around a word, between two indices."""
+    first = last = word.index
+    while first > lowest and _joins(sentence.words[first - 2], sentence, first - 1, lowest):
+        first -= 1
+    while last < highest and _joins(sentence.words[last], sentence, last + 1, lowest):
+        last += 1
+    return list(sentence.words[first - 1 : last])
+
+
+def _joins(word: Word, sentence: Sentence, index: int, lowest: int) -> bool:
+    possessive = word.upos == "PART" and word.relation == "case"
+    joining = word.upos == "ADP" and index > lowest and index < len(sentence.words)
+    if joining:
+        return sentence.words[index - 2].upos in {"NOUN", "PROPN"} and sentence.words[index].upos in _INSIDE
+    return word.upos in _INSIDE or possessive
+
+
+def head_of_run(run: list[Word], sentence: Sentence) -> Word:
+    """Climb from the first nominal of a run to the highest word that is still in it."""
+    inside = {word.index for word in run}
+    head = next((word for word in run if word.upos in NOMINAL), run[-1])
+    for above in sentence.ancestors(head):
+        if above.index in inside and above.upos in NOMINAL:
+            head = above
+    return head
+
+
+def phrases_after(position: int, sentence: Sentence, *, limit: int = 3) -> list[list[Word]]:
+    """Read the noun phrases that begin behind an index, coordinated ones apart.
+
+    The tags find the phrase, the tree adds what hangs on it farther right.
+    """
+    run = nominal_after(position, sentence, limit=limit)
+    if not run:
+        return []
+    found = []
+    for head in conjuncts(head_of_run(run, sentence), sentence):
+        phrase = noun_phrase(head, sentence, conjuncts=False)
+        found.append(phrase if phrase[0].index >= run[0].index else run)
+    return found
