@@ -18,6 +18,9 @@ from attrs import frozen
 # treebanks we train on is longer than 160 tokens; tables and lists in articles are.
 LONGEST_SENTENCE = 200
 
+# Those who add a cut look no further back; a paragraph may be one sentence of a hundred thousand tokens.
+_SEEN_BEFORE_A_CUT = 3
+
 _OPENING = frozenset("“\"‘'„«‹([")
 _CLOSING = frozenset("”\"’'»›)]")
 _FINAL = frozenset(".!?…")
@@ -67,7 +70,8 @@ def settle_sentences(sentences: Sequence[Tokens], ordinary: Collection[str]) -> 
 def _cut(sentence: Tokens, ordinary: Collection[str]) -> Iterator[Tokens]:
     start = 0
     for place in range(1, len(sentence)):
-        if any(cuts(sentence[start:place], sentence[place:], ordinary) for cuts in CUTS):
+        before = sentence[max(start, place - _SEEN_BEFORE_A_CUT) : place]
+        if any(cuts(before, sentence[place : place + 1], ordinary) for cuts in CUTS):
             yield sentence[start:place]
             start = place
     yield sentence[start:]
