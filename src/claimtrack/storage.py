@@ -8,6 +8,7 @@ the text's digest and each passage are checked once, here.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
@@ -17,7 +18,6 @@ from math import inf, isfinite
 from pathlib import Path
 from typing import Any, TypeVar
 
-import regex
 from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
@@ -42,7 +42,7 @@ _SIDES = ("left", "right")
 # JSON allows these inside a string, yet many readers take them for the end of a line.
 _LINE_BREAKS = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
 # JSON reads an escaped pair of surrogates as one character, so two of them would come back as one.
-_SURROGATE_PAIR = regex.compile(r"[\ud800-\udbff][\udc00-\udfff]")
+_SURROGATE_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
 def dumps(value: Report | ComparisonTable, *, indent: int | None = 2) -> str:

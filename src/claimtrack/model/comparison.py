@@ -119,6 +119,20 @@ class Row:
 
 
 @frozen
+class Matches:
+    """What comparison found: rows with claims of several reports, and what it was found from.
+
+    ``weaker`` holds pairs that scored too low for a row; ``slots`` has, per report, the slots
+    of its claims in their order.
+    """
+
+    rows: tuple[Row, ...]
+    weaker: tuple[Row, ...] = field(default=(), repr=False)
+    slots: tuple[tuple[Slots, ...], ...] = field(default=(), repr=False)
+    notices: tuple[Notice, ...] = ()
+
+
+@frozen
 class Explanation:
     """Why a row says what it says: per report the claims with their slots; reasons and score."""
 
@@ -165,6 +179,11 @@ class ComparisonTable:
     notices: tuple[Notice, ...] = field(default=(), repr=False)
     weaker: tuple[Row, ...] = field(default=(), repr=False)
     slots: tuple[tuple[Slots, ...], ...] = field(default=(), repr=False)
+
+    def __str__(self) -> str:
+        from claimtrack.printing import draw
+
+        return draw(self)
 
     def same(self) -> tuple[Row, ...]:
         """Give the rows on which the reports agree."""

@@ -316,6 +316,11 @@ class Report:
     notices: tuple[Notice, ...] = field(default=(), repr=False)
     parser: str = ""
 
+    def __str__(self) -> str:
+        from claimtrack.printing import draw
+
+        return draw(self)
+
     @cached_property
     def _sources_by_id(self) -> Mapping[str, Source]:
         return {source.id: source for source in self.sources}

@@ -1,0 +1,76 @@
+"""Comma-separated values for spreadsheets and statistics: one claim or one row of a comparison a line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from claimtrack.model import Claim, ComparisonTable, Report
+from claimtrack.printing import authority, legible, wording
+
+# A spreadsheet takes a cell that begins like this for a formula, and runs it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(value: Report | ComparisonTable) -> str:
+    """Write a report or a comparison as CSV with a header; what looks like a formula is made text."""
+    written = io.StringIO()
+    lines = _of_report(value) if isinstance(value, Report) else _of_table(value)
+    csv.writer(written, lineterminator="\n").writerows(map(_safe, lines))
+    return written.getvalue().removesuffix("\n")
+
+
+def _safe(cells: Iterable[str]) -> list[str]:
+    """Put an apostrophe before what a spreadsheet would calculate."""
+    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
+
+
+def _of_report(report: Report) -> Iterator[tuple[str, ...]]:
+    yield ("article", "claim", "start", "end", "says", "authority", "kind", "speech", "act", "rule")
+    for claim in report.claims:
+        yield (
+            legible(report.article.id),
+            legible(claim.id),
+            str(claim.content[0].start) if claim.content else "",
+            str(claim.content[-1].end) if claim.content else "",
+            wording(claim),
+            authority(report, claim),
+            _kind(report, claim),
+            claim.speech,
+            claim.act,
+            legible(claim.rule or ""),
+        )
+
+
+def _kind(report: Report, claim: Claim) -> str:
+    source = report.source(claim.chain[-1]) if claim.chain else None
+    return source.kind if source else ""
+
+
+def _of_table(table: ComparisonTable) -> Iterator[tuple[str, ...]]:
+    columns = ("claims", "says", "authority")
+    ids = [legible(report.article.id) for report in table.reports]
+    yield (
+        "relation",
+        "detail",
+        "support",
+        "score",
+        "reasons",
+        *(f"{id} {column}" for id in ids for column in columns),
+    )
+    for row in table.rows:
+        cells = [
+            cell for report, ids in zip(table.reports, row.cells, strict=True) for cell in _cell(report, ids)
+        ]
+        reasons = "; ".join(map(legible, row.reasons))
+        yield (row.relation, legible(row.detail or ""), row.support, f"{row.score:.3f}", reasons, *cells)
+
+
+def _cell(report: Report, ids: tuple[str, ...]) -> tuple[str, str, str]:
+    claims = [report.claim(id) for id in ids]
+    return (
+        " ".join(legible(id) for id in ids),
+        "\n".join(map(wording, claims)),
+        "\n".join(authority(report, claim) for claim in claims),
+    )

@@ -1,0 +1,171 @@
+"""How claims, reports and tables read in words, and how they are laid out on a terminal.
+
+A value and its printed form may know each other: this is what ``print(report)`` and
+``print(table)`` show. Every tabular format starts from the same `sections`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from shutil import get_terminal_size
+
+from attrs import frozen
+from tabulate import tabulate
+
+from claimtrack.model import Article, Claim, ComparisonTable, Link, Notice, Report, Row
+
+_SPACE = re.compile(r"\s+")
+# Controls (a terminal obeys them) and surrogates (nothing can encode them).
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# An override or isolate that is not closed would turn the rest of the line around.
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+
+_FALLBACK = (100, 24)  # columns and lines, where there is no terminal
+_NARROWEST = 12  # columns of a cell; narrower ones break most words
+_GRID = 3  # characters that a column's border and padding take
+
+
+@frozen
+class Section:
+    """One table with its heading. Cells are text, a line break between their parts."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def sections(value: Report | ComparisonTable) -> tuple[Section, ...]:
+    """Lay out a report as its claims and notices, a table as the shared rows and what is only in one.
+
+    Sections without rows are left out.
+    """
+    laid_out = _of_report(value) if isinstance(value, Report) else _of_table(value)
+    return tuple(section for section in laid_out if section.rows)
+
+
+def draw(value: Report | ComparisonTable, *, width: int | None = None) -> str:
+    """Draw the sections as text, wrapped to so many columns: the terminal's, if not given."""
+    width = width or get_terminal_size(_FALLBACK).columns
+    return "\n\n".join(_draw_section(section, width) for section in sections(value)) or "No claims."
+
+
+# ── in words ──────────────────────────────────────────────────────────────────────────────
+
+
+def legible(text: str) -> str:
+    """Bring text onto one line and make what steers a terminal harmless.
+
+    For showing only: the result is no longer verbatim.
+    """
+    return _TURNING.sub("", _UNPRINTABLE.sub("\ufffd", _SPACE.sub(" ", text).strip()))
+
+
+def title(article: Article) -> str:
+    """Name an article as a reader would: its publisher, id and language."""
+    known = [article.publisher, article.id, article.language]
+    return ", ".join(legible(part) for part in known if part)
+
+
+def wording(claim: Claim) -> str:
+    """Give a claim's content with what a reader must not miss: denied, hedged, quoted, unspoken."""
+    text = legible(claim.text)
+    if claim.speech == "direct" and text:
+        text = f"“{text}”"
+    marks = [
+        *(["no comment"] if claim.act == "no_comment" else []),
+        *(["denied"] if claim.denied else []),
+        *[f"hedged: {legible(hedge.text)}" for hedge in claim.hedges],
+    ]
+    return " ".join([text, f"({'; '.join(marks)})"] if marks else [text]).strip()
+
+
+def authority(report: Report, claim: Claim) -> str:
+    """Say on whose authority a claim stands, from the outermost reporter to the speaker."""
+    return " › ".join(_rung(report, link) for link in claim.chain) or "own voice"
+
+
+def _rung(report: Report, link: Link) -> str:
+    source = report.source(link)
+    if source is None:
+        return f"hearsay, “{legible(link.cue.text)}”" if link.cue else "nobody named"
+    shown = [link.mention] if link.mention else source.mentions[:1]
+    return legible(source.name or "".join(mention.text for mention in shown)) or source.kind
+
+
+def verdict(row: Row) -> str:
+    """Say how the sides of a row relate, and from how many origins."""
+    relation = row.relation.replace("_", " ")
+    return f"{relation}: {legible(row.detail)}" if row.detail else relation
+
+
+def support(row: Row) -> str:
+    """Say what is known of the origins behind a row."""
+    return "origins unknown" if row.support == "unknown" else row.support.replace("_", " ")
+
+
+# ── in sections ───────────────────────────────────────────────────────────────────────────
+
+
+def _of_report(report: Report) -> Iterator[Section]:
+    claims = tuple((legible(claim.id), wording(claim), authority(report, claim)) for claim in report.claims)
+    yield Section(f"Claims of {title(report.article)}", ("", "what is said", "on whose authority"), claims)
+    yield _notices("Notices", report.notices)
+
+
+def _of_table(table: ComparisonTable) -> Iterator[Section]:
+    shared = tuple((*_cells(table, row), _relation(row)) for row in table.rows if row.is_shared)
+    titles = tuple(title(report.article) for report in table.reports)
+    yield Section("Side by side", (*titles, "relation"), shared)
+    for place, report in enumerate(table.reports):
+        alone = [row.cells[place] for row in table.rows if row.cells[place] and not row.is_shared]
+        claims = [report.claim(id) for cell in alone for id in cell]
+        rows = tuple((wording(claim), authority(report, claim)) for claim in claims)
+        yield Section(f"Only in {titles[place]}", ("what is said", "on whose authority"), rows)
+    yield _notices("Notices", table.notices)
+
+
+def _cells(table: ComparisonTable, row: Row) -> Iterator[str]:
+    for report, ids in zip(table.reports, row.cells, strict=True):
+        claims = [report.claim(id) for id in ids]
+        yield "\n".join(f"{wording(claim)}\n— {authority(report, claim)}" for claim in claims)
+
+
+def _relation(row: Row) -> str:
+    by_hand = [f"set by {legible(row.by)}"] if row.by else []
+    return "\n".join([verdict(row), support(row), *by_hand, *map(legible, row.reasons)])
+
+
+def _notices(heading: str, notices: Sequence[Notice]) -> Section:
+    rows = tuple((legible(n.passage.text) if n.passage else "", legible(n.reason)) for n in notices)
+    return Section(heading, ("where", "what"), rows)
+
+
+# ── on a terminal ─────────────────────────────────────────────────────────────────────────
+
+
+def _draw_section(section: Section, width: int) -> str:
+    grid = tabulate(
+        section.rows,
+        section.header,
+        tablefmt="simple_grid",
+        maxcolwidths=_column_widths(section, width),
+        maxheadercolwidths=_column_widths(section, width),
+        disable_numparse=True,
+    )
+    return f"{section.title}\n{grid}"
+
+
+def _column_widths(section: Section, width: int) -> list[int]:
+    """Give short columns what they need, and share the rest among the others."""
+    room = width - _GRID * len(section.header) - 1
+    needed = [max(map(_longest_line, column)) for column in zip(section.header, *section.rows, strict=True)]
+    widths: dict[int, int] = {}
+    for place in sorted(range(len(needed)), key=lambda place: (needed[place], place)):
+        share = (room - sum(widths.values())) // (len(needed) - len(widths))
+        widths[place] = min(needed[place], max(share, _NARROWEST))
+    return [widths[place] for place in range(len(needed))]
+
+
+def _longest_line(cell: str) -> int:
+    return max(map(len, cell.split("\n")))
