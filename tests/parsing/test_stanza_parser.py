@@ -207,6 +207,7 @@ def test_importing_loads_neither_stanza_nor_torch() -> None:
 
 def test_parsing_prints_nothing_and_leaves_logging_alone() -> None:
     script = """
+import logging
 from claimtrack.model import Article, Block, Span
 from claimtrack.parsing import StanzaParser
 text = "She can't."
