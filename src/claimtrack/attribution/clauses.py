@@ -66,8 +66,26 @@ def clause_words(head: Word, cue: Cue) -> list[Word]:
         return []
     first, last = side[0].index, side[-1].index
     if after:
+        first = _run_back(first, sentence, cue)
         last = _run_on(last, sentence, cue)
     return [w for w in sentence.words[first - 1 : last] if w.index not in cue.parts]
+
+
+def _run_back(first: int, sentence: Sentence, cue: Cue) -> int:
+    """Take in a subject that the tree hangs on the cue ("said the group as a whole was …")."""
+    between = sentence.words[cue.word.index : first - 1]
+    plain = all(not is_punctuation(w) and w.upos not in {"ADP", "SCONJ", "CCONJ"} | VERBAL for w in between[:1])
+    addressed = "object" in cue.entry.frames or "open" in cue.entry.frames or any(w.relation == "iobj" for w in between)
+    joined = not any(is_punctuation(w) or w.index in cue.parts or w.upos == "SCONJ" for w in between)
+    nominal = bool(between) and between[0].upos in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+    own = nominal and plain and joined and not addressed and not _is_subject(between[0], sentence, cue)
+    return cue.word.index + 1 if own else first
+
+
+def _is_subject(word: Word, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a word belongs to the subject of the cue ("said the minister prices rose")."""
+    chain = [word, *sentence.ancestors(word)]
+    return any(w.relation == "nsubj" and w.head == cue.word.index for w in chain)
 
 
 def _run_on(last: int, sentence: Sentence, cue: Cue) -> int:

@@ -37,6 +37,18 @@ class Context:
     def blocks(self) -> tuple[Block, ...]:
         return tuple(block for block in self.parsed.article.blocks if block.role != "noise")
 
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Give the blocks, those that one quotation runs through joined."""
+        joined: list[Span] = []
+        for block in self.blocks:
+            last = joined[-1] if joined else None
+            if last and any(q.outer.start < last.end and q.outer.end > block.span.start for q in self.quotations):
+                joined[-1] = Span(last.start, block.span.end)
+            else:
+                joined.append(block.span)
+        return tuple(joined)
+
     def lexicon(self, sentence: Sentence) -> Lexicon:
         return self.lexicons[sentence.language]
 
@@ -57,9 +69,6 @@ class Context:
                 return
             if sentence.span.overlaps(span):
                 yield sentence
-
-    def block_of(self, span: Span) -> Block:
-        return next(block for block in self.blocks if block.span.covers(Span(span.start, span.start)))
 
     def quotations_in(self, span: Span) -> tuple[Quotation, ...]:
         return tuple(q for q in self.quotations if span.overlaps(q.outer))

@@ -59,11 +59,15 @@ def _single_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
         entry = lexicon.verbs.get(name or "")
         if entry is None:
             continue
-        if word.upos == "VERB":
+        if word.upos == "VERB" or (word.upos == "ADJ" and _is_predicate(word, sentence)):
             return Cue(word, word.span, entry, sentence, parts=_indices(word, *particles))
         if word.upos in {"NOUN", "PROPN", "AUX", "ADJ", "X"} and "clause" in entry.frames and not word.text.istitle():
             return Cue(word, word.span, entry, sentence, sure=False, parts=_indices(word))
     return None
+
+
+def _is_predicate(word: Word, sentence: Sentence) -> bool:
+    return any(child.relation in {"cop", "nsubj"} for child in sentence.children(word))
 
 
 def _names(word: Word, particles: list[Word]) -> list[str]:
@@ -140,10 +144,27 @@ def speakers_of(cue: Cue, context: Context) -> list[Speaker]:
     if is_passive(cue.word, sentence):
         head = agent_of(cue.word, sentence)
         return _speakers(head, cue) if head is not None else []
+    if _is_participle(cue):
+        earlier = _cue_before(cue, context)
+        if earlier is not None:
+            return speakers_of(earlier, context)
     head = subject_of(cue.word, sentence) if cue.sure else None
     if head is not None and _can_speak(head, cue, context):
         return _speakers(_behind_relative(head, cue, context), cue)
     return _beside(cue, context) or _before_conjunction(cue, context)
+
+
+def _is_participle(cue: Cue) -> bool:
+    bare = cue.word.feature("VerbForm") in {"Part", "Ger"} and cue.word.relation in {"advcl", "xcomp", "ccomp", "conj"}
+    return bare and not any(c.relation in {"nsubj", "aux"} for c in cue.sentence.children(cue.word))
+
+
+def _cue_before(cue: Cue, context: Context) -> Cue | None:
+    """Give the cue whose speaker goes on in a participle ("said P, adding Q")."""
+    cues = list(find_cues(cue.sentence, context.lexicon(cue.sentence)))
+    earlier = [c for c in cues if c.word.index < cue.word.index and c.entry.act == "speech"]
+    outside = [c for c in earlier if context.quotation_around(c.word) is None]
+    return outside[-1] if outside else None
 
 
 def _before_conjunction(cue: Cue, context: Context) -> list[Speaker]:

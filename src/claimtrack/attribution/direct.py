@@ -16,7 +16,7 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, credits_of, find_cues
 from claimtrack.attribution.quotations import Quotation
 from claimtrack.attribution.trees import hull, phrases_after
-from claimtrack.model import Attribution, Block, Credit, Span, Word
+from claimtrack.model import Attribution, Credit, Span, Word
 
 _GOES_ON = ",!?…–—-"
 _LONGEST_LEAD = 14  # words between a cue and the colon or comma before its quotation
@@ -36,24 +36,24 @@ class _Place:
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Find quotations with their cues, and quotations that go on without one."""
     previous: Attribution | None = None
-    for block in context.blocks:
-        in_block = _read_block(block, context, previous)
-        yield from in_block
-        previous = _last_speech(in_block, block, context)
+    for paragraph in context.paragraphs:
+        spoken = _read_paragraph(paragraph, context, previous)
+        yield from spoken
+        previous = _last_speech(spoken, paragraph, context)
 
 
-def _last_speech(in_block: list[Attribution], block: Block, context: Context) -> Attribution | None:
+def _last_speech(spoken: list[Attribution], paragraph: Span, context: Context) -> Attribution | None:
     """Give the attribution whose speaker a quotation in the next block may inherit."""
-    if not in_block:
+    if not spoken:
         return None
-    last = in_block[-1]
-    tail = context.text[last.extent.end : block.span.end]
+    last = spoken[-1]
+    tail = context.text[last.extent.end : paragraph.end]
     return last if not any(character.isalnum() for character in tail) else None
 
 
-def _read_block(block: Block, context: Context, previous: Attribution | None) -> list[Attribution]:
+def _read_paragraph(paragraph: Span, context: Context, previous: Attribution | None) -> list[Attribution]:
     found: list[Attribution] = []
-    for place in _places(block, context):
+    for place in _places(paragraph, context):
         spoken = found[-1] if found else None
         own = _with_cue(place, context)
         if own and spoken and own[0].credits == spoken.credits:
@@ -63,8 +63,8 @@ def _read_block(block: Block, context: Context, previous: Attribution | None) ->
                 continue
         if own:
             found += own
-        elif _is_speech(place.quotation, context) and _starts_sentence(place, block, context):
-            earlier = spoken or (previous if _opens_block(place, block, context) else None)
+        elif _is_speech(place.quotation, context) and _starts_sentence(place, paragraph, context):
+            earlier = spoken or (previous if _opens_paragraph(place, paragraph, context) else None)
             found += _continued(place, earlier, context)
     return found
 
@@ -78,12 +78,12 @@ def _content(place: _Place, context: Context) -> tuple[Span, ...]:
     return (content,) if content else ()
 
 
-def _places(block: Block, context: Context) -> Iterator[_Place]:
-    quotations = context.quotations_in(block.span)
-    words = [w for s in context.sentences_in(block.span) for w in s.words]
+def _places(paragraph: Span, context: Context) -> Iterator[_Place]:
+    quotations = context.quotations_in(paragraph)
+    words = [w for s in context.sentences_in(paragraph) for w in s.words]
     for index, quotation in enumerate(quotations):
-        left = quotations[index - 1].outer.end if index else block.span.start
-        right = quotations[index + 1].outer.start if index + 1 < len(quotations) else block.span.end
+        left = quotations[index - 1].outer.end if index else paragraph.start
+        right = quotations[index + 1].outer.start if index + 1 < len(quotations) else paragraph.end
         before = tuple(w for w in words if left <= w.span.start and w.span.end <= quotation.outer.start)
         after = tuple(w for w in words if quotation.outer.end <= w.span.start and w.span.end <= right)
         yield _Place(quotation, before, after)
@@ -99,7 +99,7 @@ def _tail_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
     """Read `"…," said X`, `"…," X said` and `"…", aldus X`."""
     inner = context.text[place.quotation.inner.start : place.quotation.inner.end].rstrip()
     following = context.text[place.quotation.outer.end : place.quotation.outer.end + 2].strip()
-    joined = inner[-1:] in _GOES_ON or following[:1] in _GOES_ON or following[:1].islower()
+    joined = inner[-1:] in _GOES_ON or following[:1] in _GOES_ON or (inner[-1:] == "." and following[:1].islower())
     if not place.quotation.closed or not joined:
         return []
     gap = _until_sentence_end([w for w in place.after if any(c.isalnum() for c in w.text) or w.text in ".!?;:"])
@@ -134,10 +134,16 @@ def _last_sentence(words: Sequence[Word]) -> list[Word]:
 
 
 def _cue_credits(gap: list[Word], context: Context, *, first: bool) -> list[tuple[Credit, ...]]:
+    """Credit the first or last cue of a gap, unless another verb stands in between."""
     cues = [cue for cue in _cues_among(gap, context) if "quote" in cue.entry.frames or "clause" in cue.entry.frames]
-    if not cues:
+    if not cues or (first and _has_other_verb(gap, cues[0])):
         return []
     return credits_of(cues[0] if first else cues[-1], context)
+
+
+def _has_other_verb(gap: list[Word], cue: Cue) -> bool:
+    before = gap[: gap.index(cue.word)]
+    return any(word.upos == "VERB" and word.relation not in {"acl", "amod", "case"} for word in before)
 
 
 def _cues_among(gap: list[Word], context: Context) -> list[Cue]:
@@ -169,13 +175,13 @@ def _is_speech(quotation: Quotation, context: Context) -> bool:
     return len(inner.split()) >= _SENTENCE_LIKE and (inner[-1:] in ".!?,…" or not quotation.closed)
 
 
-def _starts_sentence(place: _Place, block: Block, context: Context) -> bool:
-    before = context.text[block.span.start : place.quotation.outer.start].rstrip()
+def _starts_sentence(place: _Place, paragraph: Span, context: Context) -> bool:
+    before = context.text[paragraph.start : place.quotation.outer.start].rstrip()
     return not before or before[-1] in ".!?:”\"»"
 
 
-def _opens_block(place: _Place, block: Block, context: Context) -> bool:
-    return not context.text[block.span.start : place.quotation.outer.start].strip()
+def _opens_paragraph(place: _Place, paragraph: Span, context: Context) -> bool:
+    return not context.text[paragraph.start : place.quotation.outer.start].strip()
 
 
 def _continued(place: _Place, earlier: Attribution | None, context: Context) -> list[Attribution]:

@@ -30,7 +30,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
 def _read(cue: Cue, context: Context, lexicon: Lexicon) -> Iterator[Attribution]:
     holder = _holder(cue)
     words = _clause(cue, lexicon)
-    if not words and holder is not None:
+    if not words and holder is not None and holder.deprel == "nmod:poss":
         words = _open_clause(cue) or _after_preposition(cue)
     span = span_of(words)
     content = tidy(context, span) if span else None

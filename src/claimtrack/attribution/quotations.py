@@ -1,19 +1,19 @@
 """Pair quotation marks, block by block.
 
 Marks in real news are unbalanced and mixed (opens “ closes "), so they are paired one by one
-from the left, never by parity; a quotation never outlives its block, so that one odd mark
-cannot swallow an article.
+from the left, never by parity; a quotation that is not closed ends with its block, so that
+one odd mark cannot swallow an article.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import regex
 from attrs import frozen
 
-from claimtrack.model import Article, Block, Notice, Passage, Span
+from claimtrack.model import Article, Block, Notice, Span
 
 Family = Literal["double", "single"]
 
@@ -26,6 +26,7 @@ _CLOSES_ONLY = frozenset("”»›")
 _CLOSES_LOW = {"„": "“”\"", "‚": "‘’'"}
 # Words that begin with an apostrophe: 's avonds, 't, 'n, 'em, '90s.
 _CLIPPED = regex.compile(r"(?:[stnmkrd]|em|er|ns|til|cause|tis|twas|\d\ds?)(?!\w)")
+_LONGEST = 1500  # code points a quotation may run on over line breaks; longer ones have lost their mark
 _BEFORE_OPENING = frozenset("([{–—-/:;,.…>=|")
 
 
@@ -60,55 +61,76 @@ class _Mark:
 def find_quotations(article: Article) -> tuple[tuple[Quotation, ...], tuple[Notice, ...]]:
     """Give the outermost quotations in order, and a notice for each mark left open.
 
-    A quotation left open is no oddity when the next block opens with a mark again: that is
-    how a quotation over several paragraphs is set.
+    A quotation may run on over line breaks to a mark that can only close it; past an empty
+    line it never does. One left open is no oddity when the next block opens with a mark
+    again: that is how a quotation over several paragraphs is set.
     """
     blocks = [block for block in article.blocks if block.role != "noise"]
-    found: list[Quotation] = []
-    notices: list[Notice] = []
-    for place, block in enumerate(blocks):
-        quotations = list(_pair(article.text, block.span))
-        found += quotations
-        following = blocks[place + 1] if place + 1 < len(blocks) else None
-        for quotation in quotations:
-            if not quotation.closed and not _reopens(article.text, following):
-                mark = article.passage(Span(quotation.outer.start, quotation.inner.start))
-                notices.append(Notice(mark, "quotation is not closed in its paragraph"))
+    found = [q for stretch in _stretches(article.text, blocks) for q in _pair(article.text, stretch)]
+    notices = []
+    for quotation in found:
+        following = next((b for b in blocks if b.span.start >= quotation.outer.end), None)
+        if not quotation.closed and not _reopens(article.text, following):
+            mark = article.passage(Span(quotation.outer.start, quotation.inner.start))
+            notices.append(Notice(mark, "quotation is not closed in its paragraph"))
     return tuple(found), tuple(notices)
+
+
+def _stretches(text: str, blocks: Sequence[Block]) -> Iterator[list[Span]]:
+    """Group blocks that only a line break parts."""
+    stretch: list[Span] = []
+    for block in blocks:
+        if stretch and text[stretch[-1].end : block.span.start].count("\n") != 1:
+            yield stretch
+            stretch = []
+        stretch.append(block.span)
+    if stretch:
+        yield stretch
 
 
 def _reopens(text: str, block: Block | None) -> bool:
     return block is not None and _MARK.match(text, block.span.start) is not None
 
 
-def _pair(text: str, block: Span) -> Iterator[Quotation]:
-    """Pair the marks of one block; marks of another family inside a quotation belong to it."""
+def _pair(text: str, stretch: Sequence[Span]) -> Iterator[Quotation]:
+    """Pair the marks of a stretch; marks of another family inside a quotation belong to it."""
     opening: _Mark | None = None
-    for mark in _marks(text, block):
+    for mark in (mark for block in stretch for mark in _marks(text, block)):
         if opening is None:
             opening = mark if mark.opens else None
-        elif mark.family == opening.family and mark.closes and _may_close(opening, mark):
+        elif mark.family == opening.family and mark.closes and _may_close(opening, mark, stretch):
             yield _quotation(opening, mark.start, mark.end, closed=True)
             opening = None
         elif mark.family == opening.family and mark.opens and not _is_low(opening):
             # Opened again without having been closed: the first one ended unnoticed before.
-            yield _quotation(opening, *_unclosed_end(text, opening, mark.start), closed=False)
+            end = min(_block_end(opening, stretch), len(text[: mark.start].rstrip()))
+            yield _quotation(opening, end, end, closed=False)
             opening = mark
-    if opening is not None and opening.end < block.end:
-        yield _quotation(opening, block.end, block.end, closed=False)
+        elif mark.start > _block_end(opening, stretch) and mark.opens:
+            yield _left_open(opening, stretch)
+            opening = mark
+    if opening is not None and opening.end < _block_end(opening, stretch):
+        yield _left_open(opening, stretch)
 
 
-def _may_close(opening: _Mark, mark: _Mark) -> bool:
+def _left_open(opening: _Mark, stretch: Sequence[Span]) -> Quotation:
+    end = _block_end(opening, stretch)
+    return _quotation(opening, end, end, closed=False)
+
+
+def _block_end(mark: _Mark, stretch: Sequence[Span]) -> int:
+    return next(block.end for block in stretch if block.start <= mark.start < block.end)
+
+
+def _may_close(opening: _Mark, mark: _Mark, stretch: Sequence[Span]) -> bool:
+    elsewhere = mark.start > _block_end(opening, stretch)
+    if elsewhere and (mark.opens or mark.start - opening.end > _LONGEST):
+        return False
     return mark.start > opening.end and mark.text in _CLOSES_LOW.get(opening.text, mark.text)
 
 
 def _is_low(mark: _Mark) -> bool:
     return mark.text in _CLOSES_LOW
-
-
-def _unclosed_end(text: str, opening: _Mark, limit: int) -> tuple[int, int]:
-    end = len(text[:limit].rstrip())
-    return max(end, opening.end), max(end, opening.end)
 
 
 def _quotation(opening: _Mark, inner_end: int, outer_end: int, *, closed: bool) -> Quotation:
@@ -140,8 +162,3 @@ def _read_mark(sign: str, start: int, before: str, after: str, text: str) -> _Ma
         # ’Tis the closing sign: it opens a quotation only by a slip of the keyboard.
         opens = before.isspace() and after.isupper()
     return _Mark(start, sign, opens, closes)
-
-
-def notice_passage(article: Article, quotation: Quotation) -> Passage:
-    """Give the opening mark of a quotation as readers are shown it."""
-    return article.passage(Span(quotation.outer.start, quotation.inner.start))

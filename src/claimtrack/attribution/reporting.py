@@ -44,7 +44,7 @@ def _read(cue: Cue, context: Context, found: Sequence[Attribution]) -> Iterator[
 
 
 def attributions(cue: Cue, content: tuple[Span, ...], context: Context, rule: str) -> Iterator[Attribution]:
-    """Credit content to each speaker of a cue; only a passive may leave its speaker out."""
+    """Credit content to each speaker of a cue; only "was told that" may leave its speaker out."""
     negated = is_negated(cue, context.lexicon(cue.sentence))
     for credits in credits_of(cue, context):
         if credits[0].mention is not None or _may_lack_speaker(cue):
@@ -69,7 +69,7 @@ def inside_outer(span: Span, cue: Cue, context: Context, found: Sequence[Attribu
 
 
 def _may_lack_speaker(cue: Cue) -> bool:
-    return is_passive(cue.word, cue.sentence)
+    return is_passive(cue.word, cue.sentence) and child_of(cue.word, cue.sentence, "ccomp", "csubj") is not None
 
 
 def _speaks_for_itself(cue: Cue, context: Context, lexicon: Lexicon) -> bool:
