@@ -20,6 +20,7 @@ from claimtrack.reading.languages import check_language, identify, identify_pass
 from claimtrack.reading.masthead import Masthead, read_masthead
 from claimtrack.reading.names import Names
 from claimtrack.reading.pieces import Piece, cut_pieces
+from claimtrack.reading.teasers import mark_teasers
 
 __all__ = ["read"]
 
@@ -50,7 +51,7 @@ def read(
         check_language(language)
     text = load(source, encoding=encoding, max_bytes=max_bytes)
     article = Article(id or _id_of(source, text), text, language or identify(text))
-    pieces = cut_pieces(text, load_furniture())
+    pieces = mark_teasers(cut_pieces(text, load_furniture()))
     masthead = _masthead(pieces, article)
     blocks = _blocks(pieces, masthead, article.language)
     return evolve(
@@ -71,7 +72,7 @@ def _id_of(source: str | bytes | os.PathLike[str], text: str) -> str:
 
 def _masthead(pieces: Sequence[Piece], article: Article) -> Masthead:
     furniture = load_furniture()
-    names = Names(furniture, article.text)
+    names = Names(furniture, "\n".join(piece.text for piece in pieces if piece.reason is None))
     head = find_head(pieces, names, day_first=article.language in furniture.day_first)
     return read_masthead(head, names) if head else Masthead()
 

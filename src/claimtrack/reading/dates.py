@@ -38,21 +38,23 @@ _TIME = regex.compile(
 
 @frozen
 class WrittenDate:
-    """A day and where it is written."""
+    """A day and where it is written; ``day`` is None if it can be read in two ways."""
 
     span: Span
-    day: date
+    day: date | None
 
 
 def find_dates(line: str, *, day_first: bool) -> Iterator[WrittenDate]:
     """Find the days that are written with day, month and year in a line, in order.
 
-    "3/4/2025" is read only if ``day_first`` or if one number is above 12.
+    "3/4/2025" has a ``day`` only if ``day_first``, "3/14/2025" always.
     """
     for match in _DATE.finditer(line):
-        day = _read(match, day_first)
-        if day is not None:
-            yield WrittenDate(Span(*match.span()), day)
+        span = Span(*match.span())
+        try:
+            yield WrittenDate(span, _read(match, day_first))
+        except ValueError:  # there is no such day
+            continue
 
 
 def without_times(text: str) -> str:
@@ -61,26 +63,25 @@ def without_times(text: str) -> str:
 
 
 def _read(match: regex.Match[str], day_first: bool) -> date | None:
-    try:
-        if match["iso"]:
-            return date.fromisoformat(match["iso"])
-        if match["numeric"]:
-            return _read_numbers(match["numeric"], day_first)
-    except ValueError:  # there is no such day
-        return None
+    if match["iso"]:
+        return date.fromisoformat(match["iso"])
+    if match["numeric"]:
+        return _read_numbers(match["numeric"], day_first)
     return _read_words(match["textual"])
 
 
 def _read_numbers(text: str, day_first: bool) -> date | None:
     first, second, year = (int(part) for part in regex.split(r"[-/.]", text))
-    if first > _LAST_MONTH or day_first:
+    if day_first or first > _LAST_MONTH:
         return date(year, second, first)
     return date(year, first, second) if second > _LAST_MONTH else None
 
 
-def _read_words(text: str) -> date | None:
+def _read_words(text: str) -> date:
     found = _parser().get_date_data(text).date_obj
-    return found.date() if found else None
+    if found is None:
+        raise ValueError(f"no day: {text}")
+    return date(found.year, found.month, found.day)
 
 
 @cache

@@ -15,10 +15,12 @@ from typing import Any
 import regex
 from attrs import frozen
 
-# A name: "Ann", "O’Hara", "J.P.", "BBC", "iPlayer", "L1", "gadgets.com".
-_NAME = r"(?:\p{L}?\p{Lu}[\p{L}\p{N}’'.&-]*|\p{L}+\.\p{L}{2,4})"
+from claimtrack.reading.phrases import compile_names, compile_phrases
+
 _QUOTATION_MARKS = ('"', "'", "“", "”", "„", "‘", "’", "‚", "«", "»", "‹")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S+", regex.IGNORECASE)
+LINK_LABEL_REASON = "link to another article"  # as in the files
+_MOST_WORDS_OF_A_NAME = 6
 _LONGEST = 250  # characters; phrases that end in "…" must not take a paragraph
 
 
@@ -32,6 +34,7 @@ class Furniture:
     noise: tuple[tuple[str, regex.Pattern[str]], ...]
     sections: frozenset[str]
     outlets: frozenset[str]
+    outlet_openings: frozenset[str]
     outlet_endings: tuple[str, ...]
     determiners: frozenset[str]
     joiners: frozenset[str]
@@ -47,16 +50,25 @@ class Furniture:
             return "a line without words"
         if _ADDRESS.fullmatch(line):
             return "an address"
-        if len(line) > _LONGEST or line.startswith(_QUOTATION_MARKS):
+        if len(line) > _LONGEST or is_quotation(line):
             return None
         if self.is_section(line):
             return "the name of a section"
         return next((reason for reason, pattern in self.noise if pattern.fullmatch(line)), None)
 
+    def is_name(self, line: str) -> bool:
+        """Tell whether a line looks like a name and holds nothing else."""
+        return len(line.split()) <= _MOST_WORDS_OF_A_NAME and bool(self.names.fullmatch(line))
+
     def is_section(self, line: str) -> bool:
         """Tell whether a line is a section's name, or a trail of them ("News > World")."""
         steps = [step.strip().casefold() for step in regex.split(r"[>»›/|·•]", line)]
         return all(step in self.sections for step in steps if step) and any(steps)
+
+
+def is_quotation(line: str) -> bool:
+    """Tell whether a line begins with a quotation mark: somebody speaks, whatever the words."""
+    return line.startswith(_QUOTATION_MARKS)
 
 
 @cache
@@ -72,6 +84,7 @@ def load_furniture() -> Furniture:
         noise=_compile_noise([table["noise"] for table in tables.values()], joiners | offices),
         sections=_folded(names, "sections"),
         outlets=_folded(names, "outlets"),
+        outlet_openings=_folded(names, "outlet_openings"),
         outlet_endings=tuple(sorted(_folded(names, "outlet_endings"))),
         determiners=_folded(names, "determiners"),
         joiners=joiners,
@@ -79,7 +92,7 @@ def load_furniture() -> Furniture:
         publication_words=publication,
         date_words=publication | _folded(dates, "around"),
         day_first=frozenset(code for code, table in tables.items() if table["dates"]["day_first"]),
-        names=regex.compile(_names_joined_by(joiners | offices)),
+        names=compile_names(joiners | offices),
     )
 
 
@@ -94,29 +107,10 @@ def _folded(tables: Iterable[Mapping[str, Any]], key: str) -> frozenset[str]:
 
 
 def _compile_noise(
-    tables: list[Mapping[str, list[str]]], lower_case: frozenset[str]
+    tables: list[Mapping[str, list[str]]], joiners: frozenset[str]
 ) -> tuple[tuple[str, regex.Pattern[str]], ...]:
     reasons = {reason: None for table in tables for reason in table}
     return tuple(
-        (reason, _compile([phrase for table in tables for phrase in table.get(reason, ())], lower_case))
+        (reason, compile_phrases([phrase for table in tables for phrase in table.get(reason, ())], joiners))
         for reason in reasons
     )
-
-
-def _compile(phrases: list[str], lower_case: frozenset[str]) -> regex.Pattern[str]:
-    choices = "|".join(_as_pattern(phrase, _names_joined_by(lower_case)) for phrase in phrases)
-    # Brackets, bullets and arrows may surround the line; quotation marks may not.
-    return regex.compile(
-        rf"[\s>»›→▶►•·*\[({{#–—-]*(?:{choices})[\s.:!>»›→▶►…*\])}}]*", regex.IGNORECASE | regex.DOTALL
-    )
-
-
-def _names_joined_by(lower_case: frozenset[str]) -> str:
-    words = "|".join(regex.escape(word, special_only=True) for word in sorted(lower_case))
-    return rf"(?-i:{_NAME}(?:[\s,|&/+]+(?:{_NAME}|(?:{words})(?!\w))){{0,14}})"
-
-
-def _as_pattern(phrase: str, names: str) -> str:
-    placeholders = {" …": r"(?:(?<!\w)|(?!\w)).*", "…": ".*", "#": r"\d[\d.,]*[km]?", "@": names, " ": r"\s+"}
-    parts = regex.findall(r" …|[…#@ ]|[^…#@ ]+", phrase)
-    return "".join(placeholders.get(part) or regex.escape(part, special_only=True) for part in parts)

@@ -23,10 +23,11 @@ class Label:
     """What a line with a day tells besides.
 
     ``listed`` are names that a comma parts from the rest: "Leeds, 3 May 2025" may tell the
-    place of writing. ``is_explicit`` if the line calls the day one of publication.
+    place of writing. ``is_explicit`` if the line calls the day one of publication; ``day`` is
+    None if it can be read in two ways.
     """
 
-    day: date
+    day: date | None
     names: tuple[str, ...]
     listed: tuple[str, ...]
     is_explicit: bool
@@ -41,10 +42,10 @@ def read_label(line: str, names: Names, *, day_first: bool) -> Label | None:
     if not written:
         return None
     cells = [_parts(cell, names) for cell in _CELL_EDGE.split(_without_days(line, written))]
-    if not all(names.is_name(part) for parts in cells for part in parts if part):
+    if not all(names.furniture.is_name(part) for parts in cells for part in parts if part):
         return None
     return Label(
-        min(found.day for found in written),
+        min((found.day for found in written if found.day), default=None),
         tuple(parts[0] for parts in cells if len(parts) == 1 and parts[0]),
         tuple(part for parts in cells if len(parts) > 1 for part in parts if part),
         any(_bare_word(word) in names.furniture.publication_words for word in line.split()),
@@ -54,7 +55,7 @@ def read_label(line: str, names: Names, *, day_first: bool) -> Label | None:
 def names_after_byline(line: str, names: Names) -> list[str]:
     """Give the names behind the first on a line: "By Ann Lee, Gadgetly"."""
     parts = [part for cell in _CELL_EDGE.split(line) for part in _parts(cell, names)]
-    return [part for part in parts[1:] if names.is_name(part)]
+    return [part for part in parts[1:] if names.furniture.is_name(part)]
 
 
 def _days_on(line: str, *, day_first: bool) -> list[WrittenDate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -62,9 +63,11 @@ def _classify(text: str, choice: tuple[str, ...] | None) -> tuple[str, float]:
 
 @cache
 def _identifier(choice: tuple[str, ...] | None) -> Any:
-    # Imported here, since its model takes a third of a second to load.
+    if choice is not None:
+        chosen = copy(_identifier(None))  # shares the model's tables
+        chosen.set_languages(choice)
+        return chosen
+    # Imported here, since it takes a third of a second, and as much for the model.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(choice)
-    return identifier
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -13,13 +13,13 @@ from attrs import Factory, frozen
 from claimtrack.reading.head import Head
 from claimtrack.reading.labels import names_after_byline
 from claimtrack.reading.names import Names
+from claimtrack.reading.pieces import OUTLET_REASON
 
 _SHORTEST_HEADLINE = 3  # words, when there is a choice
 _LONGEST_NEW_OUTLET = 3  # words of an outlet nobody knows
 _WORDS_OF_A_PERSON = 2
 
 DATE_REASON = "the day of publication"
-OUTLET_REASON = "the name of the outlet"
 NAME_REASON = "a name on its own"
 KICKER_REASON = "a word above the headline"
 
@@ -46,11 +46,9 @@ def read_masthead(head: Head, names: Names) -> Masthead:
     reasons = dict.fromkeys(head.labels, DATE_REASON) | dict.fromkeys(outlets, OUTLET_REASON)
     if headline is not None:
         reasons |= _reasons_around(headline, titles, head, names)
-    named = [place for place, reason in sorted(reasons.items()) if reason == OUTLET_REASON]
     return Masthead(
-        publisher=next((head.pieces[place].text for place in named), None)
-        or _outlet_on_a_label(headline, head, names),
-        published=min((label.day for label in head.labels.values()), default=None),
+        publisher=next(_publishers(headline, reasons, head, names), None),
+        published=min((label.day for label in head.labels.values() if label.day), default=None),
         headline=headline,
         reasons=reasons,
     )
@@ -68,7 +66,7 @@ def _outlets_above(head: Head, names: Names) -> list[int]:
 
 def _names_outlet_above(place: int, head: Head, names: Names) -> bool:
     line = head.pieces[place].text
-    if not names.is_name(line):
+    if not names.furniture.is_name(line):
         return False
     if not head.stands_beside_label(place):
         return names.is_outlet(line) and not names.is_topic(line)
@@ -102,7 +100,7 @@ def _reasons_around(headline: int, titles: Sequence[int], head: Head, names: Nam
 def _reason_below(place: int, head: Head, names: Names) -> str | None:
     """Say what a name under the headline is. Two words may be the writer's, who is no outlet."""
     line = head.pieces[place].text
-    if not names.is_name(line):
+    if not names.furniture.is_name(line):
         return None
     if names.is_outlet(line) and not names.is_topic(line):
         return OUTLET_REASON
@@ -112,20 +110,24 @@ def _reason_below(place: int, head: Head, names: Names) -> str | None:
     return OUTLET_REASON if is_no_person and names.may_be_outlet(line) else NAME_REASON
 
 
-def _outlet_on_a_label(headline: int | None, head: Head, names: Names) -> str | None:
-    return next(_outlets_on_labels(headline, head, names), None)
-
-
-def _outlets_on_labels(headline: int | None, head: Head, names: Names) -> Iterator[str]:
+def _publishers(headline: int | None, reasons: Mapping[int, str], head: Head, names: Names) -> Iterator[str]:
+    """Give the outlets the head names, the surest first: on lines of their own, beside a day, in a byline."""
+    for place, piece in enumerate(head.pieces):
+        if OUTLET_REASON in {piece.reason, reasons.get(place)}:
+            yield piece.text.lstrip("| ")
     for place, label in head.labels.items():
         is_above = headline is not None and place < headline
-        for name in (*label.names, *label.listed):
-            if names.is_outlet(name) or (names.begins_like_a_title(name) and names.may_be_outlet(name)):
-                yield name
-        for name in label.names:
-            is_no_person = is_above or len(name.split()) != _WORDS_OF_A_PERSON
-            if is_no_person and names.may_be_outlet(name):
-                yield name
+        yield from (name for name in (*label.names, *label.listed) if _is_surely_outlet(name, names))
+        yield from (name for name in label.names if _is_likely_outlet(name, names, is_above=is_above))
     for place in (*head.above, *head.between):
         if head.pieces[place].reason == "byline":
             yield from filter(names.is_outlet, names_after_byline(head.pieces[place].text, names))
+
+
+def _is_surely_outlet(name: str, names: Names) -> bool:
+    return names.is_outlet(name) or (names.begins_like_a_title(name) and names.may_be_outlet(name))
+
+
+def _is_likely_outlet(name: str, names: Names, *, is_above: bool) -> bool:
+    """Tell whether a name beside a day is the outlet's; below the headline two words may be the writer's."""
+    return (is_above or len(name.split()) != _WORDS_OF_A_PERSON) and names.may_be_outlet(name)

@@ -10,7 +10,6 @@ from attrs import frozen
 from claimtrack.lexicons import languages, load_lexicon
 from claimtrack.reading.furniture import Furniture
 
-_MOST_WORDS = 6
 _SHORTEST_TELLING_WORD = 4  # letters
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*")
 
@@ -20,11 +19,7 @@ class Names:
     """Answer about short lines of one article; its words tell what recurs."""
 
     furniture: Furniture
-    text: str
-
-    def is_name(self, line: str) -> bool:
-        """Tell whether a line looks like a name and holds nothing else."""
-        return len(line.split()) <= _MOST_WORDS and bool(self.furniture.names.fullmatch(line))
+    prose: str
 
     def is_outlet(self, name: str) -> bool:
         """Tell whether a name is surely that of a newspaper, agency, broadcaster or site."""
@@ -33,7 +28,7 @@ class Names:
             is_known_outlet(name)
             or words[-1] in self.furniture.outlets
             or words[-1].endswith(self.furniture.outlet_endings)
-            or (words[0] in self.furniture.outlets and words[1:2] == ["of"])
+            or (len(words) > 1 and words[0] in self.furniture.outlet_openings)
         )
 
     def may_be_outlet(self, name: str) -> bool:
@@ -53,7 +48,7 @@ class Names:
     def is_topic(self, name: str) -> bool:
         """Tell whether more than half of the telling words stand in the article elsewhere, too."""
         words = [word for word in _words(name) if len(word) >= _SHORTEST_TELLING_WORD] or _words(name)
-        every = _words(self.text)
+        every = _words(self.prose)
         return 2 * sum(every.count(word) > words.count(word) for word in words) > len(words)
 
 

@@ -8,6 +8,7 @@ import regex
 from attrs import frozen
 
 from claimtrack.model import Span
+from claimtrack.reading.dates import find_dates
 from claimtrack.reading.furniture import Furniture
 from claimtrack.reading.lines import cut_lines
 from claimtrack.reading.names import is_known_outlet
@@ -29,16 +30,21 @@ _DATELINE = regex.compile(
 )
 # A picture in a tweet; its signature may follow: "pic.twitter.com/Ab1 — Ann Lee (@annlee)".
 _LINK = regex.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+", regex.IGNORECASE)
+# "Night ferries to return | The Harbour Ledger"
+_SITE = regex.compile(r"\s\|\s+(?<name>[^|]+)\Z")
 
-# A single capital before the stop is an initial or an abbreviation: "to the U.S."
-_STOP = regex.compile(r"(?<!\b\p{Lu})[.…:;][\"'”’“‘»)\]]*$")
+# The stop of an abbreviation does not end a headline: "… to the U.S."
+_STOP = regex.compile(r"(?<!\b\p{Lu}\.\p{Lu})[.…:;][\"'”’“‘»)\]]*$")
+_TURN = regex.compile(r"\p{Lu}:\s")  # "Q: ", "A: " in an interview
 _LONGEST_HEADLINE = 200  # characters
 _SHORTEST_SENTENCE = 5  # words
+_SHORTEST_TITLE = 4  # words, with the name of a site behind
 _DATELINED = 2  # paragraphs at the head: a standfirst may come before the one with the dateline
 
 HEADER_REASON = "a crawler's header"
 DATELINE_REASON = "a dateline"
 LINK_REASON = "a link to a picture"
+OUTLET_REASON = "the name of the outlet"
 
 
 @frozen
@@ -60,9 +66,7 @@ def cut_pieces(text: str, furniture: Furniture) -> list[Piece]:
     pieces: list[Piece] = []
     paragraphs = 0
     for index, line in enumerate(cut_lines(text)):
-        for span, reason in _cut_line(
-            text, line.span, heads_text=index == 0, may_be_dated=paragraphs < _DATELINED
-        ):
+        for span, reason in _cut_line(text, line.span, index, paragraphs, furniture):
             words = text[span.start : span.end]
             reason = reason or furniture.reason_against(words)
             pieces.append(Piece(span, words, index, line.follows_blank, reason))
@@ -72,22 +76,26 @@ def cut_pieces(text: str, furniture: Furniture) -> list[Piece]:
 
 def is_paragraph(line: str) -> bool:
     """Tell whether a line is a paragraph rather than a headline, name or label."""
-    if len(line) > _LONGEST_HEADLINE:
+    if len(line) > _LONGEST_HEADLINE or _TURN.match(line):
         return True
     return len(line.split()) >= _SHORTEST_SENTENCE and bool(_STOP.search(line))
 
 
 def _cut_line(
-    text: str, line: Span, *, heads_text: bool, may_be_dated: bool
+    text: str, line: Span, index: int, paragraphs: int, furniture: Furniture
 ) -> Iterator[tuple[Span, str | None]]:
-    start = line.start
-    if heads_text and (header := _CRAWLER_HEADER.match(text, start, line.end)):
-        yield _trimmed(text, *header.span()), HEADER_REASON
+    """Cut a line; ``index`` tells how many lines, ``paragraphs`` how many paragraphs stand before it."""
+    start, end = line.start, line.end
+    if index == 0 and (header := _CRAWLER_HEADER.match(text, start, end)):
+        yield _trimmed(text, start, header.end()), HEADER_REASON
         start = header.end()
-    if may_be_dated and (dateline := _match_dateline(text, start, line.end)):
-        yield _trimmed(text, *dateline.span()), DATELINE_REASON
+    if paragraphs < _DATELINED and (dateline := _match_dateline(text, start, end)):
+        yield _trimmed(text, start, dateline.end()), DATELINE_REASON
         start = dateline.end()
-    yield from _cut_links(text, start, line.end)
+    site = _match_site(text, start, end, furniture) if paragraphs == 0 else None
+    yield from _cut_links(text, start, site.start() if site else end)
+    if site:
+        yield _trimmed(text, site.start(), end), OUTLET_REASON
 
 
 def _match_dateline(text: str, start: int, end: int) -> regex.Match[str] | None:
@@ -96,6 +104,16 @@ def _match_dateline(text: str, start: int, end: int) -> regex.Match[str] | None:
     if found is None or not is_paragraph(text[found.end() : end]):
         return None
     return found if found["capitals"] or is_known_outlet(found["agency"] or "") else None
+
+
+def _match_site(text: str, start: int, end: int, furniture: Furniture) -> regex.Match[str] | None:
+    """Match the name of a site behind a headline, as in the title of its page."""
+    found = _SITE.search(text, start, end)
+    if found is None or not furniture.is_name(found["name"]):
+        return None
+    title = text[start : found.start()]
+    is_title = len(title.split()) >= _SHORTEST_TITLE and not any(find_dates(title, day_first=True))
+    return found if is_title else None
 
 
 def _cut_links(text: str, start: int, end: int) -> Iterator[tuple[Span, str | None]]:
