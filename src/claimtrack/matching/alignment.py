@@ -1,0 +1,100 @@
+"""Judged pairs → rows: every claim with its best partner, and groups only where all agree with all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from claimtrack.matching.relation import Judgement
+
+# A claim's second-best partner gets a row of its own when it scores nearly as high as the best.
+_NEARLY = 0.08
+# Rows are for claims about one matter; below this a pair is kept as a weaker one.
+LEAST_SCORE = 0.5
+
+
+@frozen
+class Pair:
+    """Two claims, as places in their reports, with how they relate and a key that names both texts."""
+
+    left: int
+    right: int
+    judgement: Judgement
+    key: tuple[str, str]
+
+
+@frozen
+class Aligned:
+    """Pairs that make rows, and pairs that are too weak to."""
+
+    rows: tuple[Pair, ...]
+    weaker: tuple[Pair, ...]
+
+
+def align(pairs: Iterable[Pair]) -> Aligned:
+    """Choose the pairs that stand in the table.
+
+    The strongest pair takes its two claims, and so on down; a claim taken already is used
+    again only in a pair that is surely same or contradicting and nearly as strong. Ties go
+    by the texts, so that swapping the sides changes nothing.
+    """
+    ranked = sorted(
+        pairs,
+        key=lambda pair: (-round(_strength(pair.judgement), 6), sorted(pair.key), pair.left + pair.right),
+    )
+    best_left: dict[int, float] = {}
+    best_right: dict[int, float] = {}
+    rows: list[Pair] = []
+    weaker: list[Pair] = []
+    for pair in ranked:
+        strength = _strength(pair.judgement)
+        if pair.judgement.relation is None or pair.judgement.score < LEAST_SCORE:
+            weaker.append(pair)
+        elif pair.left not in best_left and pair.right not in best_right:
+            best_left[pair.left] = best_right[pair.right] = strength
+            rows.append(pair)
+        elif _is_second(pair, strength, best_left, best_right):
+            rows.append(pair)
+        else:
+            weaker.append(pair)
+    return Aligned(tuple(rows), tuple(weaker))
+
+
+def _strength(judgement: Judgement) -> float:
+    """Prefer pairs that are surely about one matter and, among those, agreements and contradictions."""
+    bonus = 0.1 if judgement.relation in {"same", "contradicts"} else 0.0
+    return judgement.score + bonus
+
+
+def _is_second(
+    pair: Pair, strength: float, best_left: Mapping[int, float], best_right: Mapping[int, float]
+) -> bool:
+    if pair.judgement.relation not in {"same", "contradicts"}:
+        return False
+    rivals = [
+        best[place] for best, place in ((best_left, pair.left), (best_right, pair.right)) if place in best
+    ]
+    return strength >= max(rivals) - _NEARLY
+
+
+def grouped(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Merge pairs of one relation and detail when every claim of a side pairs with every claim of the other."""
+    linked = {(pair.left, pair.right): pair for pair in pairs if pair.judgement.relation == "same"}
+    groups: list[list[Pair]] = []
+    for pair in pairs:
+        home = next((group for group in groups if _fits(pair, group, linked)), None)
+        if home is None:
+            groups.append([pair])
+        else:
+            home.append(pair)
+    return groups
+
+
+def _fits(pair: Pair, group: Sequence[Pair], linked: Mapping[tuple[int, int], Pair]) -> bool:
+    """Tell whether a pair may join: all are "same", and all their claims pair with each other."""
+    if any(member.judgement.relation != "same" for member in (pair, *group)):
+        return False
+    lefts = {member.left for member in group} | {pair.left}
+    rights = {member.right for member in group} | {pair.right}
+    return all((left, right) in linked for left in lefts for right in rights)

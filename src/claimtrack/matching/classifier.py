@@ -1,0 +1,54 @@
+"""Features → how likely each relation is: a multinomial logistic model, calibrated, kept per encoder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+from scipy.special import softmax
+
+from claimtrack.errors import ModelError
+from claimtrack.matching.features import Features
+
+Verdict = Literal["same", "contradicts", "different_scope", "related", "unrelated"]
+VERDICTS: tuple[Verdict, ...] = ("same", "contradicts", "different_scope", "related", "unrelated")
+_COEFFICIENTS = "coefficients.json"
+
+
+@frozen(eq=False)
+class Classifier:
+    """Weights of shape (features, verdicts), with the mean and scale of each feature in training."""
+
+    mean: NDArray[np.float64] = field(repr=False)
+    scale: NDArray[np.float64] = field(repr=False)
+    weights: NDArray[np.float64] = field(repr=False)
+    bias: NDArray[np.float64] = field(repr=False)
+
+    def judge(self, features: Features) -> Mapping[Verdict, float]:
+        """Give the probability of each verdict; they add up to 1."""
+        standard = (features.row() - self.mean) / self.scale
+        chances = softmax(standard @ self.weights + self.bias)
+        return dict(zip(VERDICTS, (float(chance) for chance in chances), strict=True))
+
+
+@cache
+def load_classifier(encoder: str) -> Classifier:
+    """Read the coefficients for an encoder; made by ``training/relations.py``.
+
+    Raises:
+        ModelError: there are none for it; the message names those there are.
+    """
+    known = json.loads((files(__package__) / _COEFFICIENTS).read_text(encoding="utf-8"))
+    if encoder not in known:
+        raise ModelError(
+            f"no coefficients for the encoder {encoder!r}, only for {', '.join(sorted(known))}; "
+            "make them with training/relations.py"
+        )
+    tables = known[encoder]
+    return Classifier(*(np.array(tables[key]) for key in ("mean", "scale", "weights", "bias")))

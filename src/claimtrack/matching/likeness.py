@@ -1,0 +1,133 @@
+"""Two readings side by side: which words answer which, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
+
+from claimtrack.matching.embedder import Embedder
+from claimtrack.matching.names import same_name
+from claimtrack.matching.reading import Part, Reading, Token
+from claimtrack.matching.vocabulary import load_opposites
+
+# Cosine between single words from which they can stand for each other: translations and near
+# synonyms mostly score .6 and up ("gewond"/"injured" .83, "levy"/"tax" .47), other words under .4.
+ANSWERS = 0.45
+# How much a word's absence tells, by its part; asides often stand on one side only.
+WEIGHTS: Mapping[Part, float] = {
+    "predicate": 1.0,
+    "subject": 1.2,
+    "object": 1.2,
+    "oblique": 0.9,
+    "modifier": 0.7,
+    "aside": 0.4,
+}
+_NAME_WEIGHT = 1.3
+
+
+@frozen(eq=False)
+class WordVectors:
+    """The vectors of all words of a comparison, each encoded once."""
+
+    rows: Mapping[str, NDArray[np.float32]] = field(repr=False)
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading], embedder: Embedder) -> WordVectors:
+        """Encode the words of the readings."""
+        keys = sorted({token.key for reading in readings for token in reading.tokens})
+        return cls(dict(zip(keys, embedder.embed(keys), strict=True)))
+
+    def matrix(self, left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.float64]:
+        """Score every word of one side against every word of the other: shape (left, right), 0 to 1."""
+        if not left or not right:
+            return np.zeros((len(left), len(right)))
+        ours = np.stack([self.rows[token.key] for token in left]).astype(np.float64)
+        theirs = np.stack([self.rows[token.key] for token in right]).astype(np.float64)
+        scores = np.clip(ours @ theirs.T, 0.0, 1.0)
+        for i, a in enumerate(left):
+            for j, b in enumerate(right):
+                scores[i, j] = _settled(a, b, float(scores[i, j]))
+        return scores
+
+
+def _settled(left: Token, right: Token, cosine: float) -> float:
+    """Let names, equal lemmas and opposites overrule the vectors."""
+    if left.key == right.key:
+        return 1.0
+    if left.is_name and right.is_name:
+        return 0.95 if same_name(left.key, right.key) else 0.0
+    if left.is_name or right.is_name:
+        return cosine if cosine >= 0.6 else 0.0
+    if load_opposites().agree(left.key, right.key):
+        return max(cosine, 0.8)
+    return cosine
+
+
+@frozen(eq=False)
+class Likeness:
+    """How the words of two readings answer each other.
+
+    ``scores`` has shape (words left, words right); ``answers`` are the places of the words
+    that stand for each other, one to one.
+    """
+
+    left: Reading
+    right: Reading
+    cosine: float
+    scores: NDArray[np.float64] = field(repr=False)
+
+    @cached_property
+    def answers(self) -> tuple[tuple[int, int], ...]:
+        if not self.scores.size:
+            return ()
+        rows, columns = linear_sum_assignment(-np.round(self.scores, 6))
+        return tuple(
+            (int(i), int(j)) for i, j in zip(rows, columns, strict=True) if self.scores[i, j] >= ANSWERS
+        )
+
+    @cached_property
+    def coverage(self) -> tuple[float, float]:
+        """Share the weight of each side's words that the other side answers, by how well."""
+        ours = {i: self.scores[i, j] for i, j in self.answers}
+        theirs = {j: self.scores[i, j] for i, j in self.answers}
+        return _covered(self.left.tokens, ours), _covered(self.right.tokens, theirs)
+
+    @cached_property
+    def unanswered(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """List the words of each side that nothing on the other comes near to."""
+        best_left = self.scores.max(axis=1, initial=0.0)
+        best_right = self.scores.max(axis=0, initial=0.0)
+        return (
+            tuple(t for t, best in zip(self.left.tokens, best_left, strict=True) if best < ANSWERS),
+            tuple(t for t, best in zip(self.right.tokens, best_right, strict=True) if best < ANSWERS),
+        )
+
+    def best(self, part: Part, *, same_part: bool = False) -> float | None:
+        """Score how well the words of a part are answered, the worse side counting; None if a side has none."""
+        sides = []
+        for scores, ours, theirs in (
+            (self.scores, self.left.tokens, self.right.tokens),
+            (self.scores.T, self.right.tokens, self.left.tokens),
+        ):
+            rows = [i for i, token in enumerate(ours) if token.part == part]
+            columns = [j for j, token in enumerate(theirs) if not same_part or token.part == part]
+            if not rows or not columns:
+                return None
+            sides.append(float(scores[np.ix_(rows, columns)].max(axis=1).mean()))
+        return min(sides)
+
+
+def _covered(tokens: Sequence[Token], answered: Mapping[int, float]) -> float:
+    total = sum(_weight(token) for token in tokens)
+    if not total:
+        return 0.0
+    return float(sum(_weight(token) * answered.get(place, 0.0) for place, token in enumerate(tokens)) / total)
+
+
+def _weight(token: Token) -> float:
+    return WEIGHTS[token.part] * (_NAME_WEIGHT if token.is_name else 1.0)

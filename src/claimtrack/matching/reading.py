@@ -1,0 +1,194 @@
+"""A claim as the comparison reads it: its words with their parts, and the slots made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from claimtrack.matching.names import name_key
+from claimtrack.matching.vocabulary import Words
+from claimtrack.model import Claim, ParsedArticle, Sentence, Slots, Span, Word
+
+Part = Literal["predicate", "subject", "object", "oblique", "modifier", "aside"]
+_CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "NUM"}
+_SIDE_CLAUSES = {"advcl", "acl", "parataxis", "appos", "conj"}
+_CORE: dict[str, Part] = {
+    "nsubj": "subject",
+    "csubj": "subject",
+    "obj": "object",
+    "iobj": "object",
+    "xcomp": "object",
+    "ccomp": "object",
+    "obl": "oblique",
+}
+
+
+@frozen
+class Token:
+    """A word, or the words of one name, that carries matter. ``key`` is a lemma or a name's key."""
+
+    key: str
+    part: Part
+    is_name: bool
+    span: Span
+    upos: str
+
+
+@frozen
+class Clause:
+    """The words of a claim with the sentence each belongs to, and the word that heads them."""
+
+    pieces: tuple[tuple[Sentence, tuple[Word, ...]], ...]
+    sentence: Sentence
+    head: Word
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for _, words in self.pieces for word in words)
+
+    def own(self, word: Word) -> tuple[Word, ...]:
+        """Give the dependents of a word in the heading sentence that belong to the claim."""
+        inside = {w.index for s, words in self.pieces if s is self.sentence for w in words}
+        return tuple(child for child in self.sentence.children(word) if child.index in inside)
+
+
+@frozen
+class Reading:
+    """Everything that a comparison knows of one claim.
+
+    ``polarity`` is 1 for what is asserted to hold and -1 for the opposite. ``tense`` is
+    "past", "future", or "" when the words do not tell.
+    """
+
+    claim: Claim
+    slots: Slots
+    tokens: tuple[Token, ...]
+    language: str
+    tense: str
+    position: float
+    must: bool = False
+    may: bool = False
+    all_of: bool = False
+    some_of: bool = False
+    is_fragment: bool = False
+
+    @property
+    def polarity(self) -> int:
+        return 1 if self.slots.affirmed else -1
+
+
+def clause_of(content: Sequence[Span], parsed: ParsedArticle) -> Clause | None:
+    """Find the words inside the spans; the head is the first word whose governor lies outside."""
+    pieces = []
+    for sentence in parsed.sentences:
+        if any(span.overlaps(sentence.span) for span in content):
+            words = tuple(w for w in sentence.words if any(s.covers(w.span) for s in content))
+            if any(word.upos != "PUNCT" for word in words):
+                pieces.append((sentence, words))
+    if not pieces:
+        return None
+    sentence, words = pieces[0]
+    return Clause(tuple(pieces), sentence, _head(sentence, words))
+
+
+def _head(sentence: Sentence, words: Sequence[Word]) -> Word:
+    """Choose among the tops the one that governs most of the words; the first, should two tie."""
+    inside = {word.index for word in words}
+    tops = [word for word in words if word.head not in inside and word.upos != "PUNCT"]
+    if not tops:
+        return words[0]
+    sizes = {top.index: sum(word.index in inside for word in sentence.subtree(top)) for top in tops}
+    return max(tops, key=lambda top: (sizes[top.index], -top.index))
+
+
+def tokens_of(
+    clause: Clause, predicates: Iterable[Word], skipped: Sequence[Span], words: Words
+) -> tuple[Token, ...]:
+    """List what of a claim carries matter, in order, each name as one token."""
+    found: list[Token] = []
+    heads = {word.index for word in predicates}
+    for sentence, own in clause.pieces:
+        parts = _parts(
+            sentence, own, clause.head if sentence is clause.sentence else _head(sentence, own), heads
+        )
+        for run in _runs(own):
+            token = _token(run, parts, words)
+            if token and not any(span.overlaps(token.span) for span in skipped):
+                found.append(token)
+    return tuple(found)
+
+
+def _runs(words: Sequence[Word]) -> list[list[Word]]:
+    """Group neighbouring proper nouns of one name; every other word stands alone."""
+    runs: list[list[Word]] = []
+    for word in words:
+        before = runs[-1][-1] if runs else None
+        joins = before is not None and _is_name(before) and _is_name(word) and word.index == before.index + 1
+        if joins and word.relation in {"flat", "compound", "nmod", "appos", "amod"} | {
+            "nsubj",
+            "obj",
+            "obl",
+            "root",
+        }:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _is_name(word: Word) -> bool:
+    return word.upos == "PROPN" and word.text[0].isupper()
+
+
+def _token(run: Sequence[Word], parts: dict[int, Part], words: Words) -> Token | None:
+    first = run[0]
+    span = Span(first.span.start, run[-1].span.end)
+    part = min((parts.get(word.index, "modifier") for word in run), key=_PART_ORDER.index)
+    if _is_name(first):
+        return Token(name_key(" ".join(word.text for word in run)), part, True, span, "PROPN")
+    lemma = (first.lemma or first.text).lower()
+    if (
+        first.upos not in _CONTENT
+        or lemma in words.light
+        or lemma in words.negations
+        or not any(map(str.isalnum, lemma))
+    ):
+        return None
+    if first.upos == "NUM" or first.text[0].isdigit():
+        return None
+    is_name = first.text[0].isupper() and name_key(first.text) != first.text.casefold()
+    return Token(name_key(first.text) if is_name else lemma, part, is_name, span, first.upos)
+
+
+_PART_ORDER: tuple[Part, ...] = ("predicate", "subject", "object", "oblique", "modifier", "aside")
+
+
+def _parts(sentence: Sentence, own: Sequence[Word], head: Word, predicates: set[int]) -> dict[int, Part]:
+    """Say of each word what part it plays: heads of arguments by their relation, what hangs below is modifier."""
+    parts: dict[int, Part] = {}
+    inside = {word.index for word in own}
+    waiting: list[tuple[Word, Part]] = [(head, "predicate")]
+    seen: set[int] = set()
+    while waiting:
+        word, part = waiting.pop()
+        if word.index in seen:
+            continue
+        seen.add(word.index)
+        parts[word.index] = part
+        for child in sentence.children(word):
+            waiting.append((child, _part_of(child, word, part, predicates)))
+    return {index: part for index, part in parts.items() if index in inside}
+
+
+def _part_of(child: Word, word: Word, part: Part, predicates: set[int]) -> Part:
+    if child.index in predicates:
+        return "predicate"
+    if part == "predicate":
+        if child.relation in _CORE:
+            return _CORE[child.relation]
+        return "aside" if child.relation in _SIDE_CLAUSES else "modifier"
+    if part == "aside" or (child.relation in _SIDE_CLAUSES and child.relation not in {"appos", "conj"}):
+        return "aside"
+    return part if child.relation in {"conj", "flat", "appos"} else "modifier"

@@ -1,0 +1,280 @@
+"""Claim + words → Reading: predicate, arguments, polarity, status, numbers, days and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from claimtrack.matching.dates import moments
+from claimtrack.matching.numbers import quantities
+from claimtrack.matching.reading import Clause, Reading, Token, clause_of, tokens_of
+from claimtrack.matching.vocabulary import Words, load_words
+from claimtrack.model import (
+    Argument,
+    Claim,
+    Moment,
+    ParsedArticle,
+    Passage,
+    Quantity,
+    Report,
+    Slots,
+    Span,
+    Status,
+    Word,
+)
+
+# A content of no more words than this may be nothing but a pointer at another claim.
+_LONGEST_POINTER = 3
+_NEGATING_RELATIONS = {"advmod", "det", "nsubj", "obj", "obl", "neg", "cc", "nmod", "amod", "iobj", "xcomp"}
+
+
+def read_claims(report: Report, parsed: ParsedArticle) -> tuple[Reading, ...]:
+    """Read the claims of a report in their order; what only points at another claim is filled in from it."""
+    found: list[Reading] = []
+    for place, claim in enumerate(report.claims):
+        position = place / max(1, len(report.claims))
+        reading = _read(claim, report, parsed, position)
+        found.append(_filled_in(reading, found))
+    return tuple(found)
+
+
+def _read(claim: Claim, report: Report, parsed: ParsedArticle, position: float) -> Reading:
+    words = load_words(claim.language)
+    spans = [passage.span for passage in claim.content]
+    clause = clause_of(spans, parsed)
+    if clause is None:
+        slots = Slots(claim.id, claim.text, "", affirmed=not claim.denied, hedged=bool(claim.hedges))
+        return Reading(claim, slots, (), claim.language, "", position, is_fragment=True)
+    spine = _spine(clause, words)
+    tense = _tense(clause, spine, words)
+    days = moments(report.article.text, spans, words, base=report.article.published, ahead=tense == "future")
+    amounts = _amounts(clause, spans, report.article.text, words, days)
+    skipped = [*(d.passage.span for d in days), *(q.passage.span for q in amounts)]
+    tokens = tokens_of(clause, spine.words, skipped, words)
+    antecedent = _antecedent(clause, words)
+    if antecedent:
+        tokens = (*_tokens_of_words(antecedent, clause, words), *tokens)
+    slots = Slots(
+        claim=claim.id,
+        statement=_statement(claim, antecedent, clause, report.article.text),
+        predicate=spine.words[-1].lemma.lower(),
+        arguments=_arguments(clause, spine, report.article.text),
+        affirmed=_polarity(clause, spine, amounts, words) * (-1 if claim.denied else 1) > 0,
+        status=spine.status,
+        hedged=bool(claim.hedges) or spine.hedged or _is_hedged(clause, words),
+        quantities=tuple(amounts),
+        moments=tuple(days),
+        names=tuple(dict.fromkeys(token.key for token in tokens if token.is_name)),
+    )
+    lemmas = {word.lemma.lower() for word in clause.words} | {word.text.lower() for word in clause.words}
+    return Reading(
+        claim,
+        slots,
+        tokens,
+        claim.language,
+        tense,
+        position,
+        must=bool(lemmas & words.must),
+        may=bool(lemmas & words.may) and not lemmas & words.must,
+        all_of=bool(lemmas & words.all_words),
+        some_of=bool(lemmas & words.some_words),
+        is_fragment=_is_pointer(clause, words),
+    )
+
+
+# ── the verbs that the claim hangs on ─────────────────────────────────────────────────────
+
+
+@frozen
+class _Spine:
+    """The chain of predicates from the head inwards: "wants … to approve", "failed to check"."""
+
+    words: tuple[Word, ...]
+    status: Status
+    hedged: bool
+    flips: int
+
+
+def _spine(clause: Clause, words: Words) -> _Spine:
+    chain, status, hedged, flips = [clause.head], "fact", False, 0
+    while True:
+        current = chain[-1]
+        lemma = current.lemma.lower()
+        inner = _inner_predicate(clause, current)
+        if inner is None or inner in chain:
+            break
+        named = words.statuses_of(lemma)
+        if lemma in words.failing:
+            flips += 1
+        elif named - {"possible"}:
+            status = status if status != "fact" else sorted(named - {"possible"})[0]
+        elif "possible" in named:
+            hedged = True
+        else:
+            break
+        chain.append(inner)
+    if status == "fact":
+        status = _status_of_aux(clause, chain[-1], words)
+    return _Spine(tuple(chain), status, hedged, flips)  # type: ignore[arg-type]
+
+
+def _inner_predicate(clause: Clause, word: Word) -> Word | None:
+    inner = [
+        c
+        for c in clause.own(word)
+        if c.relation in {"xcomp", "ccomp", "advcl"} and c.upos in {"VERB", "ADJ", "NOUN"}
+    ]
+    return next(
+        (c for c in inner if c.relation != "advcl"), inner[0] if inner and word.upos == "VERB" else None
+    )
+
+
+def _status_of_aux(clause: Clause, predicate: Word, words: Words) -> str:
+    """Read the status off an adverb or a bare status verb ("demanded four years")."""
+    lemma = predicate.lemma.lower()
+    named = words.statuses_of(lemma) - {"possible"}
+    return sorted(named)[0] if named and predicate.upos == "VERB" else "fact"
+
+
+def _is_hedged(clause: Clause, words: Words) -> bool:
+    return any("possible" in words.statuses_of(word.lemma.lower()) for word in _main_words(clause))
+
+
+def _main_words(clause: Clause) -> Iterator[Word]:
+    """Give the head and its direct dependents."""
+    yield clause.head
+    yield from clause.own(clause.head)
+
+
+def _tense(clause: Clause, spine: _Spine, words: Words) -> str:
+    text = " ".join(word.text for word in clause.words)
+    auxiliaries = [c for verb in spine.words for c in clause.own(verb) if c.relation in {"aux", "cop"}]
+    verbs = [*auxiliaries, *spine.words]
+    if words.future_phrases.search(text):
+        return "future"
+    if any(v.lemma.lower() in words.future and v.feature("Tense") != "Past" for v in verbs):
+        return "future"
+    finite = [v for v in verbs if v.feature("VerbForm") == "Fin"] or verbs
+    if any(v.feature("Tense") == "Past" for v in finite):
+        return "past"
+    perfect = any(v.feature("VerbForm") == "Part" and v.feature("Tense") != "Pres" for v in spine.words)
+    return "past" if perfect and auxiliaries else ""
+
+
+# ── polarity ──────────────────────────────────────────────────────────────────────────────
+
+
+def _polarity(clause: Clause, spine: _Spine, amounts: Sequence[Quantity], words: Words) -> int:
+    flips = spine.flips + int(spine.words[-1].lemma.lower() in words.untrue)
+    blocked = [amount.passage.span for amount in amounts]
+    negators = {
+        word.index
+        for verb in spine.words
+        for word in _negators(clause, verb, words)
+        if not any(span.covers(word.span) for span in blocked)
+    }
+    return -1 if (flips + min(1, len(negators))) % 2 else 1
+
+
+def _negators(clause: Clause, verb: Word, words: Words) -> Iterator[Word]:
+    """Find what negates a predicate: its own adverbs, and negating subjects, objects and their determiners."""
+    for child in clause.own(verb):
+        if _negates(child, words) and child.relation in _NEGATING_RELATIONS:
+            yield child
+        elif child.relation in {"nsubj", "obj", "obl"}:
+            for below in clause.own(child):
+                if _negates(below, words) and below.relation in {"det", "advmod"}:
+                    yield below
+    if verb.lemma.lower() in words.negations:
+        yield verb
+
+
+def _negates(word: Word, words: Words) -> bool:
+    return word.lemma.lower() in words.negations or word.text.lower() in words.negations
+
+
+# ── what a claim leans on ─────────────────────────────────────────────────────────────────
+
+
+def _is_pointer(clause: Clause, words: Words) -> bool:
+    own = [word for word in clause.words if word.upos != "PUNCT"]
+    return len(own) <= _LONGEST_POINTER and all(
+        word.lemma.lower() in words.claim_pointers or word.text.lower() in words.claim_pointers
+        for word in own
+    )
+
+
+def _filled_in(reading: Reading, before: Sequence[Reading]) -> Reading:
+    """Let a bare "this" stand for the last claim before it that says something itself."""
+    if not reading.is_fragment or not reading.claim.content or reading.claim.act == "no_comment":
+        return reading
+    start = reading.claim.content[0].start
+    pointed = next(
+        (
+            r
+            for r in reversed(before)
+            if r.claim.content[-1:] and r.claim.content[-1].end <= start and r.tokens
+        ),
+        None,
+    )
+    if pointed is None:
+        return reading
+    own = pointed.slots
+    affirmed = own.affirmed != reading.claim.denied
+    slots = evolve(own, claim=reading.claim.id, affirmed=affirmed, hedged=bool(reading.claim.hedges))
+    return evolve(pointed, claim=reading.claim, slots=slots, position=reading.position)
+
+
+def _antecedent(clause: Clause, words: Words) -> tuple[Word, ...]:
+    """Find the noun that a pronoun subject inside a relative clause stands for, with what describes it."""
+    subjects = [c for c in clause.own(clause.head) if c.relation == "nsubj"]
+    if not subjects or subjects[0].text.lower() not in words.noun_pointers:
+        return ()
+    below = clause.head
+    for above in clause.sentence.ancestors(clause.head):
+        if below.deprel == "acl:relcl" and above.upos in {"NOUN", "PROPN"}:
+            hidden = {word.index for word in clause.sentence.subtree(below)}
+            return tuple(word for word in clause.sentence.subtree(above) if word.index not in hidden)
+        below = above
+    return ()
+
+
+def _tokens_of_words(antecedent: tuple[Word, ...], clause: Clause, words: Words) -> tuple[Token, ...]:
+    noun = Clause(((clause.sentence, antecedent),), clause.sentence, antecedent[0])
+    return tuple(evolve(token, part="subject") for token in tokens_of(noun, (), (), words))
+
+
+def _statement(claim: Claim, antecedent: tuple[Word, ...], clause: Clause, text: str) -> str:
+    if not antecedent:
+        return claim.text
+    said = text[antecedent[0].span.start : antecedent[-1].span.end]
+    subject = next(c for c in clause.own(clause.head) if c.relation == "nsubj")
+    start = claim.content[0].start
+    return claim.text[: subject.span.start - start] + said + claim.text[subject.span.end - start :]
+
+
+# ── the rest ──────────────────────────────────────────────────────────────────────────────
+
+
+def _amounts(
+    clause: Clause, spans: Sequence[Span], text: str, words: Words, days: Sequence[Moment]
+) -> list[Quantity]:
+    found = [q for sentence, _ in clause.pieces for q in quantities(sentence, spans, text, words)]
+    return [q for q in found if not any(q.passage.span.overlaps(day.passage.span) for day in days)]
+
+
+_ROLES = {"nsubj": "subject", "obj": "object", "iobj": "object", "obl": "oblique"}
+
+
+def _arguments(clause: Clause, spine: _Spine, text: str) -> tuple[Argument, ...]:
+    found = []
+    inside = {word.index for word in clause.words}
+    for verb in spine.words:
+        for child in clause.own(verb):
+            if child.relation in _ROLES:
+                own = [word for word in clause.sentence.subtree(child) if word.index in inside]
+                span = Span(own[0].span.start, own[-1].span.end)
+                passage = Passage(span, text[span.start : span.end])
+                found.append(Argument(_ROLES[child.relation], child.lemma.lower(), passage))  # type: ignore[arg-type]
+    return tuple(found)
