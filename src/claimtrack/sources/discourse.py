@@ -1,0 +1,234 @@
+"""What a reader has in mind at each point of an article: who has been seen, where, and how."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+import regex
+from attrs import define, evolve, field, frozen
+
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Kind, ParsedArticle, Sentence, Span, Word
+from claimtrack.sources.names import Naming, capitals_inside, find_namings, is_title_case
+from claimtrack.sources.register import Named, Register, build_register
+from claimtrack.sources.wording import Gender, Token, tokens_of
+
+REACH = 3  # sentences that a pronoun may look back, wholly quoted ones not counted
+MAIN_SUBJECT = 2
+MAIN_CLAUSES = frozenset({"root", "parataxis"})
+
+# A quotation ends with its paragraph at the latest; the closing mark may be of another kind.
+_QUOTED = regex.compile(
+    r"[“„«][^“„«”»\n]*[”»\"]?|(?<![^\s(\[—–])\"(?=\S)[^\"\n]*\"?|(?<!\w)[‘'](?=\S)[^‘\n]*?[’'](?!\w)"
+)
+
+
+@frozen(eq=False)
+class Referent:
+    """Somebody or something spoken of; told apart by identity, for two insiders look alike.
+
+    ``heads`` are the nouns that an article has used for a nameless one.
+    """
+
+    kind: Kind
+    name: str | None = None
+    gender: Gender | None = None
+    is_plural: bool = False
+    count: int = 1
+    heads: frozenset[str] = frozenset()
+    named: Named | None = None
+
+
+@frozen
+class Sighting:
+    """One place where a referent stands; ``rank`` as `_rank` gives it."""
+
+    span: Span
+    referent: Referent
+    sentence: int
+    rank: int
+
+
+@define
+class Discourse:
+    """An article as far as it has been read. `note` adds what the reader has understood."""
+
+    parsed: ParsedArticle
+    lexicons: Mapping[str, Lexicon]
+    sightings: list[Sighting] = field(factory=list, init=False)
+    _referents: dict[Named, Referent] = field(factory=dict, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        for entry in self.register.entries:
+            for place in entry.places:
+                self.note(place, self.referent_of(entry))
+
+    # ── the words ─────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Token, ...], ...]:
+        text = self.parsed.article.text
+        return tuple(
+            tokens_of(sentence, text, self.lexicons[sentence.language]) for sentence in self.parsed.sentences
+        )
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Give the words that are names by their capitals somewhere in the article."""
+        return capitals_inside(self.sentences)
+
+    @cached_property
+    def register(self) -> Register:
+        namings: list[Naming] = []
+        lexicon_of = {}
+        for place, (tokens, sentence) in enumerate(zip(self.sentences, self.parsed.sentences, strict=True)):
+            if is_title_case(tokens):
+                continue
+            found = list(find_namings(tokens, self.lexicons[sentence.language], self.capitals))
+            lexicon_of.update((naming.span, self.lexicons[sentence.language]) for naming in found)
+            namings += self._with_echoes(place, found)
+        return build_register(namings, lexicon_of)
+
+    def _with_echoes(self, place: int, namings: Sequence[Naming]) -> Iterator[Naming]:
+        """Add to each subject the pronoun that comes next, in its sentence or the following one."""
+        ahead = [token for tokens in self.sentences[place : place + 2] for token in tokens]
+        for at, naming in enumerate(namings):
+            if not _is_subject(naming.span, self.parsed.sentences[place]):
+                yield naming
+                continue
+            limit = namings[at + 1].span.start if at + 1 < len(namings) else ahead[-1].span.end
+            between = [token for token in ahead if naming.span.end <= token.span.start < limit]
+            yield evolve(naming, is_subject=True, echo=_first_pronoun(between, self.lexicon_at(naming.span)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.parsed.sentences]
+
+    def place_of(self, span: Span) -> int:
+        """Give the number of the sentence that a span starts in (or the one before); -1 if none."""
+        return bisect_right(self._starts, span.start) - 1
+
+    def tokens_at(self, span: Span) -> tuple[Token, ...]:
+        place = self.place_of(span)
+        return self.sentences[place] if place >= 0 else ()
+
+    def lexicon_at(self, span: Span) -> Lexicon:
+        place = max(self.place_of(span), 0)
+        sentences = self.parsed.sentences
+        return self.lexicons[sentences[place].language if sentences else self.parsed.article.language]
+
+    # ── quotations ────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _quotations(self) -> tuple[Span, ...]:
+        return tuple(Span(*match.span()) for match in _QUOTED.finditer(self.parsed.article.text))
+
+    def quotation_at(self, span: Span) -> Span | None:
+        """Give the quotation that a span stands in."""
+        at = bisect_right(self._quotations, span.start, key=lambda one: one.start) - 1
+        if at >= 0 and self._quotations[at].covers(span):
+            return self._quotations[at]
+        return None
+
+    def _is_all_quoted(self, place: int) -> bool:
+        return self.quotation_at(self.parsed.sentences[place].span) is not None
+
+    # ── who has been seen ─────────────────────────────────────────────────────────────────
+
+    def referent_of(self, entry: Named) -> Referent:
+        """Give the one referent of a name."""
+        if entry not in self._referents:
+            several = entry.kind == "collective"
+            self._referents[entry] = Referent(
+                entry.kind, entry.name, entry.gender, is_plural=several, named=entry
+            )
+        return self._referents[entry]
+
+    def note(self, span: Span, referent: Referent, *, is_source: bool = False) -> None:
+        """Remember that a referent stands at ``span``; a source is as prominent as a subject."""
+        place = self.place_of(span)
+        rank = _rank(span, self.parsed.sentences[place]) if place >= 0 else 0
+        self.sightings = [seen for seen in self.sightings if not seen.span.overlaps(span)]
+        self.sightings.append(Sighting(span, referent, place, max(rank, int(is_source))))
+        self.sightings.sort(key=lambda seen: seen.span)
+
+    def before(self, span: Span) -> Iterator[Referent]:
+        """Give everybody seen before ``span``, each once, in order."""
+        yield from dict.fromkeys(seen.referent for seen in self.sightings if seen.span.end <= span.start)
+
+    def antecedent(
+        self, span: Span, fits: Callable[[Referent], bool], *, least: int = 0, reach: int = REACH
+    ) -> Referent | None:
+        """Find the one referent that fits, as near before ``span`` as there is any.
+
+        Of several in the nearest sentence it must be the only subject, or the only one of a
+        main clause; else there is a doubt, and the answer is None. Who stands inside a
+        quotation is not looked at from outside, nor who ranks below ``least``.
+        """
+        for place in self._back_from(self.place_of(span), reach):
+            seen = [one for one in self._visible(span, place) if one.rank >= least and fits(one.referent)]
+            for rank in range(MAIN_SUBJECT + 1):
+                if choice := _only([one for one in seen if one.rank >= rank]):
+                    return choice
+            if seen:
+                return None
+        return None
+
+    def _back_from(self, place: int, reach: int) -> Iterable[int]:
+        while place >= 0 and reach >= 0:
+            yield place
+            place -= 1
+            reach -= not (place >= 0 and self._is_all_quoted(place))
+
+    def _visible(self, span: Span, place: int) -> list[Sighting]:
+        quotation = self.quotation_at(span)
+        return [
+            seen
+            for seen in self.sightings
+            if seen.sentence == place
+            and seen.span.end <= span.start
+            and self.quotation_at(seen.span) == quotation
+        ]
+
+
+def _only(seen: Sequence[Sighting]) -> Referent | None:
+    found = {one.referent for one in seen}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_subject(span: Span, sentence: Sentence) -> bool:
+    return _rank(span, sentence) > 0
+
+
+def _rank(span: Span, sentence: Sentence) -> int:
+    """Order what is in mind: the subject of a main clause, another subject, anything else."""
+    ranks = [0]
+    for word in sentence.words:
+        if not span.covers(word.span):
+            continue
+        top = _top_of_phrase(word, sentence)
+        if top.relation == "nsubj":
+            clause = sentence.head_of(top)
+            ranks.append(MAIN_SUBJECT if clause is None or clause.relation in MAIN_CLAUSES else 1)
+    return max(ranks)
+
+
+def _top_of_phrase(word: Word, sentence: Sentence) -> Word:
+    """Climb from a name to the noun it stands beside: "boss" in "Twitter boss Jack Dorsey"."""
+    top = word
+    for above in sentence.ancestors(word):
+        if top.relation not in {"appos", "flat"}:
+            break
+        top = above
+    return top
+
+
+def _first_pronoun(tokens: Iterable[Token], lexicon: Lexicon) -> str | None:
+    """Give the class of the first pronoun of the third person."""
+    for token in tokens:
+        group = lexicon.pronouns.get(token.folded)
+        if group in {"masc", "fem", "neut", "plur"} and token.word.upos == "PRON":
+            return group
+    return None

@@ -1,0 +1,242 @@
+"""Read the noun phrase that names a source: determiner, description, names, number."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Span
+from claimtrack.sources.names import Naming, find_namings, head_of
+from claimtrack.sources.wording import Gender, NounClass, Token, gender_of, noun_class, stands_for
+
+Determiner = Literal["definite", "indefinite", "possessed", "none"]
+
+WITH_EMPHASIS = 2  # words of a pronoun at most: "he himself"
+LONGEST_NUMBER = 9  # digits; more are no count of people
+
+
+@frozen
+class Phrase:
+    """What the words of a mention show by themselves.
+
+    A phrase is a ``pronoun`` (given as its class in the lexicon), or it has ``namings``, or a
+    ``head`` that describes somebody; "Twitter boss Jack Dorsey" has both. ``is_other`` tells
+    "another", "a second"; ``is_this`` "this newspaper"; ``possessor`` is "Omar’s" in
+    "Omar’s office". ``count`` is None unless a numeral gives it.
+    """
+
+    span: Span
+    tokens: tuple[Token, ...] = ()
+    pronoun: str | None = None
+    determiner: Determiner = "none"
+    is_other: bool = False
+    is_this: bool = False
+    count: int | None = None
+    possessor: tuple[Token, ...] = ()
+    description: tuple[Token, ...] = ()
+    head: Token | None = None
+    head_class: NounClass | None = None
+    namings: tuple[Naming, ...] = ()
+    gender: Gender | None = None
+
+    @property
+    def is_plural(self) -> bool:
+        """Tell whether the words stand for several."""
+        if self.count is not None:
+            return self.count > 1
+        return self.head is not None and self.head.is_plural
+
+    @property
+    def affiliations(self) -> frozenset[str]:
+        """Give the capitalised words of the description: "Twitter" in "the Twitter boss"."""
+        words = (*self.possessor, *self.description)
+        return frozenset(token.folded for token in words if token.is_capital and token != self.head)
+
+
+def read_phrase(
+    span: Span, tokens: Sequence[Token], lexicon: Lexicon, known: Collection[str] = ()
+) -> Phrase:
+    """Read the words of a mention. ``known`` are words with a capital elsewhere in the article."""
+    inside = [token for token in tokens if token.span.overlaps(span)]
+    if not inside:
+        return Phrase(span)
+    if len(inside) <= WITH_EMPHASIS and inside[0].folded in lexicon.pronouns:
+        return Phrase(span, tuple(inside), pronoun=lexicon.pronouns[inside[0].folded])
+    segments = _segments(inside)
+    phrase = _read_opening(Phrase(span, tuple(inside)), segments[0], lexicon)
+    namings = tuple(find_namings(inside, lexicon, known))
+    return _with_gender(_read_core(phrase, segments, namings, lexicon), lexicon)
+
+
+def _segments(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """Cut at commas, brackets and dashes, and leave out relative clauses."""
+    segments: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.word.feature("PronType") == "Rel" and segments[-1]:
+            break
+        if token.text in {",", "(", ")", "–", "—", "-", ";", ":"}:
+            segments.append([])
+        elif token.bare:
+            segments[-1].append(token)
+    found = [tuple(segment) for segment in segments if segment]
+    return found or [tuple(tokens)]
+
+
+# ── the words that open a phrase ──────────────────────────────────────────────────────────
+
+
+def _read_opening(phrase: Phrase, core: Sequence[Token], lexicon: Lexicon) -> Phrase:
+    """Read determiners and numerals, then a possessor; the rest is the description so far."""
+    at = 0
+    while at < len(core) - 1 and (read := _read_determiner(phrase, core[at], core[at + 1], lexicon)):
+        phrase = read
+        at += 1
+    genitives = [place for place in range(at, len(core) - 1) if core[place].is_genitive]
+    if genitives and _is_possessor(core[at : genitives[-1] + 1]):
+        cut = genitives[-1] + 1
+        return evolve(
+            phrase, determiner="possessed", possessor=tuple(core[at:cut]), description=tuple(core[cut:])
+        )
+    return evolve(phrase, description=tuple(core[at:]))
+
+
+def _is_possessor(tokens: Sequence[Token]) -> bool:
+    return not any(token.word.upos in {"ADP", "VERB"} for token in tokens)
+
+
+def _read_determiner(phrase: Phrase, token: Token, following: Token, lexicon: Lexicon) -> Phrase | None:
+    word = token.word
+    if any(form in lexicon.other_words for form in token.forms):
+        return evolve(phrase, is_other=True)
+    number = lexicon.numbers.get(token.folded) or _digits(token)
+    if number and word.upos != "DET" and not (token.bare.isdecimal() and following.is_capital):
+        return evolve(phrase, count=number, determiner=_after_number(phrase))
+    if word.feature("Definite") == "Def":
+        return evolve(phrase, determiner="definite")
+    if word.feature("Poss") == "Yes":
+        return evolve(phrase, determiner="possessed", possessor=(token,))
+    if word.feature("PronType") == "Dem" and word.upos in {"DET", "PRON"}:
+        return evolve(phrase, determiner="definite", is_this=True)
+    if word.upos == "DET":
+        return evolve(phrase, determiner="indefinite")
+    return None
+
+
+def _after_number(phrase: Phrase) -> Determiner:
+    return "indefinite" if phrase.determiner == "none" else phrase.determiner
+
+
+def _digits(token: Token) -> int | None:
+    is_count = token.bare.isdecimal() and token.bare.isascii() and len(token.bare) < LONGEST_NUMBER
+    return int(token.bare) if is_count else None
+
+
+# ── description and names ─────────────────────────────────────────────────────────────────
+
+
+def _read_core(
+    phrase: Phrase, segments: Sequence[Sequence[Token]], namings: Sequence[Naming], lexicon: Lexicon
+) -> Phrase:
+    own = _namings_at_head(phrase, namings, lexicon)
+    if _are_only_names(segments, namings):
+        return evolve(phrase, description=(), namings=tuple(namings))
+    if own:
+        start = own[0].words[0].span.start
+        before = tuple(token for token in phrase.description if token.span.start < start)
+        head = _last_noun((*before, *own[0].lead), lexicon)
+    else:
+        before, head = phrase.description, head_of(phrase.description) or _last(phrase.description, lexicon)
+        own = _named_behind(segments[1:], namings, lexicon) if head else ()
+    return evolve(
+        phrase,
+        description=before,
+        head=head,
+        head_class=noun_class(head, lexicon) if head else None,
+        namings=own,
+    )
+
+
+def _are_only_names(segments: Sequence[Sequence[Token]], namings: Sequence[Naming]) -> bool:
+    """Tell a list of full names: "Lindsey Graham, John Kennedy"."""
+    words = sum(len(naming.words) for naming in namings)
+    return (
+        len(segments) == len(namings) > 1
+        and words == sum(len(segment) for segment in segments)
+        and all(len(naming.words) > 1 for naming in namings)
+    )
+
+
+def _namings_at_head(phrase: Phrase, namings: Sequence[Naming], lexicon: Lexicon) -> tuple[Naming, ...]:
+    """Give the names that the description ends in; none if they only modify a noun."""
+    if phrase.determiner == "indefinite" or not phrase.description:
+        return ()
+    places = {token.span: at for at, token in enumerate(phrase.description)}
+    found = []
+    for naming in namings:
+        at, end = places.get(naming.words[0].span), places.get(naming.words[-1].span)
+        if at is None or end is None or not _is_reached(phrase.description[: at - len(naming.lead)]):
+            continue
+        if not _modifies(phrase.description[end : end + 2]) and not _is_description(naming, phrase, lexicon):
+            found.append(naming)
+    return tuple(found)
+
+
+def _is_reached(before: Sequence[Token]) -> bool:
+    """Tell whether no preposition or participle stands between the phrase's start and a name."""
+    small = [token for token in before if not token.is_capital]
+    verbs = [at for at, token in enumerate(small) if token.word.upos in {"VERB", "SCONJ"} and at]
+    return not any(token.word.upos == "ADP" for token in small) and not any(
+        token.is_noun for at in verbs for token in small[:at]
+    )
+
+
+def _modifies(naming_end: Sequence[Token]) -> bool:
+    """Tell a name that only modifies what follows: "Trump campaign", "Trump’s lawyer"."""
+    if len(naming_end) < 2:  # noqa: PLR2004
+        return False
+    last, following = naming_end
+    return last.is_genitive or following.is_noun or following.word.upos == "ADJ"
+
+
+def _is_description(naming: Naming, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Tell capitals that describe: "The President", "Republicans", "the Los Angeles Democrat"."""
+    last = naming.words[-1]
+    if naming.lead:
+        return False
+    if last.is_plural_acronym:
+        return True
+    kind = stands_for(last, lexicon)
+    if kind in {"role", "title", "anonymous", "collective"}:
+        return len(naming.words) == 1 or phrase.determiner != "none" or last.is_plural
+    return kind is not None and len(naming.words) == 1
+
+
+def _named_behind(
+    segments: Sequence[Sequence[Token]], namings: Sequence[Naming], lexicon: Lexicon
+) -> tuple[Naming, ...]:
+    """Read the name in "Twitter’s chief executive, Jack Dorsey": an apposition that is a name."""
+    if not segments:
+        return ()
+    behind = _read_opening(Phrase(Span(0, 0)), segments[0], lexicon)
+    found = _namings_at_head(behind, namings, lexicon)
+    return found[:1] if len(found) == 1 else ()
+
+
+def _last_noun(tokens: Sequence[Token], lexicon: Lexicon) -> Token | None:
+    return next((token for token in reversed(tokens) if token.is_noun or noun_class(token, lexicon)), None)
+
+
+def _last(tokens: Sequence[Token], lexicon: Lexicon) -> Token | None:
+    """Give the head of a phrase without a noun: "some", "anderen"."""
+    known = [token for token in tokens if noun_class(token, lexicon)]
+    return known[-1] if known else (tokens[-1] if tokens else None)
+
+
+def _with_gender(phrase: Phrase, lexicon: Lexicon) -> Phrase:
+    words = [token for naming in phrase.namings for token in naming.lead]
+    if phrase.head is not None:
+        words.append(phrase.head)
+    return evolve(phrase, gender=gender_of(words, lexicon))

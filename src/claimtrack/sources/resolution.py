@@ -1,0 +1,74 @@
+"""Say who each mention of a source is, within one article and never across doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Article, ParsedArticle, Source, Span
+from claimtrack.sources.discourse import Discourse, Referent
+from claimtrack.sources.phrases import read_phrase
+from claimtrack.sources.reference import refer
+
+
+@frozen
+class Resolution:
+    """The sources of an article, and which of them each mention stands for.
+
+    ``sources`` have the ids s1, s2, … in order of first mention; ``source_of`` has an id for
+    every mention that was asked for.
+    """
+
+    sources: tuple[Source, ...]
+    source_of: Mapping[Span, str]
+
+
+def resolve(
+    parsed: ParsedArticle, mentions: Iterable[Span], lexicons: Mapping[str, Lexicon]
+) -> Resolution:
+    """Find out who the mentions are; their order and repetitions do not matter.
+
+    ``lexicons`` holds one for every language of the article. Whoever cannot be told beyond
+    doubt is a source of their own, without a name.
+    """
+    wanted = set(mentions)
+    discourse = Discourse(parsed, lexicons)
+    referents: dict[Span, Referent] = {}
+    for span in sorted(wanted | _stray_pronouns(discourse, wanted)):
+        tokens, lexicon = discourse.tokens_at(span), discourse.lexicon_at(span)
+        referent = refer(read_phrase(span, tokens, lexicon, discourse.capitals), discourse)
+        discourse.note(span, referent, is_source=span in wanted)
+        if span in wanted:
+            referents[span] = referent
+    return _resolution(parsed.article, referents)
+
+
+def _stray_pronouns(discourse: Discourse, mentions: set[Span]) -> set[Span]:
+    """Find the subject pronouns between the mentions: they keep somebody in mind."""
+    return {
+        word.span
+        for sentence in discourse.parsed.sentences
+        for word in sentence.words
+        if word.relation == "nsubj" and word.text.casefold() in discourse.lexicons[sentence.language].pronouns
+        if not any(mention.overlaps(word.span) for mention in mentions)
+    }
+
+
+def _resolution(article: Article, referents: Mapping[Span, Referent]) -> Resolution:
+    places: dict[Referent, list[Span]] = {}
+    for span, referent in referents.items():
+        places.setdefault(referent, []).append(span)
+    ids = {referent: f"s{number}" for number, referent in enumerate(places, start=1)}
+    sources = tuple(
+        Source(
+            id=ids[referent],
+            name=referent.name,
+            kind=referent.kind,
+            count=referent.count,
+            mentions=tuple(article.passage(span) for span in spans),
+        )
+        for referent, spans in places.items()
+    )
+    return Resolution(sources, {span: ids[referent] for span, referent in referents.items()})
