@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.model import Claim, ComparisonTable, Report
 from claimtrack.printing import authority, legible, wording
@@ -19,6 +19,12 @@ def write(value: Report | ComparisonTable) -> str:
     lines = _of_report(value) if isinstance(value, Report) else _of_table(value)
     csv.writer(written, lineterminator="\n").writerows(map(_safe, lines))
     return written.getvalue().removesuffix("\n")
+
+
+def join(sheets: Sequence[str]) -> str:
+    """Put sheets with the same columns below each other, the header once."""
+    header = sheets[0].partition("\n")[0]
+    return "\n".join([header, *filter(None, (sheet.partition("\n")[2] for sheet in sheets))])
 
 
 def _safe(cells: Iterable[str]) -> list[str]:
