@@ -53,22 +53,38 @@ def _whole_quotation(context: Context, start: int, end: int) -> tuple[int, int]:
 
 
 def clause_words(head: Word, cue: Cue) -> list[Word]:
-    """Give the words of a complement: its subtree as an unbroken stretch on one side of the cue.
+    """Give the words of a finite complement, an unbroken stretch on one side of the cue.
 
-    Words that the tree hangs elsewhere, but that stand before the next punctuation, come
-    along: an adverbial on the wrong verb must not cut the clause short.
+    Behind the cue it runs to where the tree shows another clause taking over: small parsers
+    cut long complements short far more often than they let them run too long.
     """
-    sentence = cue.sentence
-    subtree = [w for w in sentence.subtree(head) if w.index not in cue.parts]
+    words = _on_one_side(head, cue)
+    if not words or words[-1].index < cue.word.index:
+        return words
+    first = _run_back(words[0].index, cue.sentence, cue)
+    return _stretch(first, _clause_end(words[-1].index, cue.sentence, cue), cue)
+
+
+def phrase_words(head: Word, cue: Cue) -> list[Word]:
+    """Give the words of a noun phrase or infinitive, an unbroken stretch on one side of the cue.
+
+    Words that the tree hangs elsewhere, but that stand before the next separator, come along.
+    """
+    words = _on_one_side(head, cue)
+    if not words or words[-1].index < cue.word.index:
+        return words
+    return _stretch(words[0].index, _phrase_end(words[-1].index, cue.sentence, cue), cue)
+
+
+def _on_one_side(head: Word, cue: Cue) -> list[Word]:
+    subtree = [w for w in cue.sentence.subtree(head) if w.index not in cue.parts]
     after = head.index > cue.word.index
     side = [w for w in subtree if (w.index > cue.word.index) == after]
-    if not side:
-        return []
-    first, last = side[0].index, side[-1].index
-    if after:
-        first = _run_back(first, sentence, cue)
-        last = _run_on(last, sentence, cue)
-    return [w for w in sentence.words[first - 1 : last] if w.index not in cue.parts]
+    return _stretch(side[0].index, side[-1].index, cue) if side else []
+
+
+def _stretch(first: int, last: int, cue: Cue) -> list[Word]:
+    return [w for w in cue.sentence.words[first - 1 : last] if w.index not in cue.parts]
 
 
 def _run_back(first: int, sentence: Sentence, cue: Cue) -> int:
@@ -88,7 +104,26 @@ def _is_subject(word: Word, sentence: Sentence, cue: Cue) -> bool:
     return any(w.relation == "nsubj" and w.head == cue.word.index for w in chain)
 
 
-def _run_on(last: int, sentence: Sentence, cue: Cue) -> int:
+def _clause_end(last: int, sentence: Sentence, cue: Cue) -> int:
+    """Go on to the end of the sentence, or to where another clause takes over."""
+    while last < len(sentence.words):
+        following = sentence.words[last]
+        if following.index in cue.parts or following.text in {";", ":", "(", ")"} or _takes_over(following, sentence, cue):
+            return last
+        last += 1
+    return last
+
+
+def _takes_over(word: Word, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a conjunction leads back from the content to the clause of the cue."""
+    if word.upos not in {"CCONJ", "SCONJ"}:
+        return False
+    governor = sentence.head_of(word)
+    above = sentence.head_of(governor) if governor is not None else None
+    return above is not None and above.index <= cue.word.index
+
+
+def _phrase_end(last: int, sentence: Sentence, cue: Cue) -> int:
     """Go on to the next separator, conjunction or clause with a subject of its own."""
     first = last
     while last < len(sentence.words):

@@ -56,12 +56,9 @@ def _read_paragraph(paragraph: Span, context: Context, previous: Attribution | N
     for place in _places(paragraph, context):
         spoken = found[-1] if found else None
         own = _with_cue(place, context)
-        if own and spoken and own[0].credits == spoken.credits:
-            own = []
-            if not _ends_sentence(place.before):
-                found[-1] = evolve(spoken, content=(*spoken.content, *_content(place, context)))
-                continue
-        if own:
+        if spoken and (own and own[0].credits == spoken.credits or not own and _goes_on(place, context)):
+            found[-1] = evolve(spoken, content=(*spoken.content, *_content(place, context)))
+        elif own:
             found += own
         elif _is_speech(place.quotation, context) and _starts_sentence(place, paragraph, context):
             earlier = spoken or (previous if _opens_paragraph(place, paragraph, context) else None)
@@ -69,8 +66,10 @@ def _read_paragraph(paragraph: Span, context: Context, previous: Attribution | N
     return found
 
 
-def _ends_sentence(words: Sequence[Word]) -> bool:
-    return bool(words) and any(word.text in {".", "!", "?"} for word in words)
+def _goes_on(place: _Place, context: Context) -> bool:
+    """Tell whether a quotation follows the reporting clause of the one before: `said X. "…"`."""
+    sentences = [w for w in place.before if w.text in {".", "!", "?"}]
+    return len(sentences) <= 1 and _is_speech(place.quotation, context)
 
 
 def _content(place: _Place, context: Context) -> tuple[Span, ...]:

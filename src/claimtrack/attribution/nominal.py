@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.attribution.clauses import clause_words, span_of, tidy, without_complementiser
+from claimtrack.attribution.clauses import clause_words, phrase_words, span_of, tidy, without_complementiser
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
 from claimtrack.attribution.reporting import speech_of
@@ -80,7 +80,7 @@ def _open_clause(cue: Cue) -> list[Word]:
     for child in cue.sentence.children(cue.word):
         mark = child_of(child, cue.sentence, "mark")
         if child.relation == "acl" and child.deprel != "acl:relcl" and mark is not None:
-            return clause_words(child, cue)
+            return phrase_words(child, cue)
     return []
 
 
@@ -88,5 +88,5 @@ def _after_preposition(cue: Cue) -> list[Word]:
     for child in cue.sentence.children(cue.word):
         case = child_of(child, cue.sentence, "case", "mark")
         if child.index > cue.word.index and case is not None and case.text.lower() in cue.entry.prepositions:
-            return [word for word in clause_words(child, cue) if word.index > case.index]
+            return [word for word in phrase_words(child, cue) if word.index > case.index]
     return []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.attribution.clauses import clause_words, has_verb, span_of, tidy, without_complementiser
+from claimtrack.attribution.clauses import clause_words, phrase_words, has_verb, span_of, tidy, without_complementiser
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, credits_of, find_cues, is_negated, speakers_of
 from claimtrack.attribution.trees import child_of, is_passive, is_said_to, plain_lemma
@@ -135,10 +135,10 @@ def _open_complement(cue: Cue) -> tuple[Span | None, ...]:
     head = child_of(cue.word, sentence, "xcomp", "ccomp", "advcl")
     if head is None or head.index < cue.word.index or head.index in cue.parts or head.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
         return ()
-    words = clause_words(head, cue)
+    words = phrase_words(head, cue)
     receiver = child_of(cue.word, sentence, "obj", "iobj")
     if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
-        words = clause_words(receiver, cue) + words
+        words = phrase_words(receiver, cue) + words
     return (span_of(words),)
 
 
@@ -149,10 +149,10 @@ def _prepositional(cue: Cue) -> tuple[Span | None, ...]:
         case = child_of(child, sentence, "case", "mark")
         if child.index < cue.word.index or case is None or case.text.lower() not in cue.entry.prepositions:
             continue
-        words = [w for w in clause_words(child, cue) if w.index > case.index]
+        words = [w for w in phrase_words(child, cue) if w.index > case.index]
         accused = child_of(cue.word, sentence, "obj", "iobj")
         if accused is not None and cue.word.index < accused.index < case.index:
-            words = clause_words(accused, cue) + words
+            words = phrase_words(accused, cue) + words
         return (span_of(words),)
     return ()
 
@@ -166,5 +166,5 @@ def _object(cue: Cue, lexicon: Lexicon) -> tuple[Span | None, ...]:
         content = child_of(cue.word, sentence, "obj", "ccomp", "xcomp")
     if content is None or content.upos == "PRON" or content.index in cue.parts:
         return ()
-    words = clause_words(content, cue)
+    words = phrase_words(content, cue)
     return (span_of(words),)
