@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 
 from attrs import Factory, frozen
 
+from claimtrack.reading.dates import find_dates
 from claimtrack.reading.head import Head
 from claimtrack.reading.labels import names_after_byline
 from claimtrack.reading.names import Names
-from claimtrack.reading.pieces import OUTLET_REASON
+from claimtrack.reading.pieces import HEADER_REASON, OUTLET_REASON
 
 _SHORTEST_HEADLINE = 3  # words, when there is a choice
 _LONGEST_NEW_OUTLET = 3  # words of an outlet nobody knows
@@ -48,7 +50,8 @@ def read_masthead(head: Head, names: Names) -> Masthead:
         reasons |= _reasons_around(headline, titles, head, names)
     return Masthead(
         publisher=next(_publishers(headline, reasons, head, names), None),
-        published=min((label.day for label in head.labels.values() if label.day), default=None),
+        published=min((label.day for label in head.labels.values() if label.day), default=None)
+        or _day_of_a_crawler(head),
         headline=headline,
         reasons=reasons,
     )
@@ -56,7 +59,7 @@ def read_masthead(head: Head, names: Names) -> Masthead:
 
 def _outlets_above(head: Head, names: Names) -> list[int]:
     places = head.open_places(head.above)
-    outlets = [place for place in places if _names_outlet_above(place, head, names)]
+    outlets = list(takewhile(lambda place: _names_outlet_above(place, head, names), places))
     last = head.pieces[outlets[-1]].text if outlets else ""
     # Headlines with Capitals Everywhere look like names; an article seldom comes without one.
     if len(outlets) == len(places) and _is_long(last) and (names.is_topic(last) or not names.is_outlet(last)):
@@ -108,6 +111,12 @@ def _reason_below(place: int, head: Head, names: Names) -> str | None:
         return None
     is_no_person = len(line.split()) != _WORDS_OF_A_PERSON or names.begins_like_a_title(line)
     return OUTLET_REASON if is_no_person and names.may_be_outlet(line) else NAME_REASON
+
+
+def _day_of_a_crawler(head: Head) -> date | None:
+    """Take the day from a header in front of the text; a month alone is none."""
+    headers = (piece.text for piece in head.pieces if piece.reason == HEADER_REASON)
+    return next((found.day for header in headers for found in find_dates(header, day_first=False)), None)
 
 
 def _publishers(headline: int | None, reasons: Mapping[int, str], head: Head, names: Names) -> Iterator[str]:

@@ -66,7 +66,7 @@ def cut_pieces(text: str, furniture: Furniture) -> list[Piece]:
     pieces: list[Piece] = []
     paragraphs = 0
     for index, line in enumerate(cut_lines(text)):
-        for span, reason in _cut_line(text, line.span, index, paragraphs, furniture):
+        for span, reason in _cut_line(text, line.span, paragraphs, furniture):
             words = text[span.start : span.end]
             reason = reason or furniture.reason_against(words)
             pieces.append(Piece(span, words, index, line.follows_blank, reason))
@@ -82,11 +82,11 @@ def is_paragraph(line: str) -> bool:
 
 
 def _cut_line(
-    text: str, line: Span, index: int, paragraphs: int, furniture: Furniture
+    text: str, line: Span, paragraphs: int, furniture: Furniture
 ) -> Iterator[tuple[Span, str | None]]:
-    """Cut a line; ``index`` tells how many lines, ``paragraphs`` how many paragraphs stand before it."""
+    """Cut a line that stands below so many paragraphs."""
     start, end = line.start, line.end
-    if index == 0 and (header := _CRAWLER_HEADER.match(text, start, end)):
+    if paragraphs == 0 and (header := _CRAWLER_HEADER.match(text, start, end)):
         yield _trimmed(text, start, header.end()), HEADER_REASON
         start = header.end()
     if paragraphs < _DATELINED and (dateline := _match_dateline(text, start, end)):
