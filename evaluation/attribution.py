@@ -1,0 +1,224 @@
+"""Measure attribution against gold, and browse the errors.
+
+    python evaluation/attribution.py GOLD... [--cache DIR] [--errors N --only misses] [--json]
+
+GOLD is JSON Lines in the common form, a JSON file of an event pair, a directory of such
+pairs, or brat standoff (an ``.ann`` file or a directory of them). See docs/how-well-it-works.md
+for what the figures mean.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from attrs import asdict, evolve, field, frozen
+from tabulate import tabulate
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, too
+
+from claimtrack import Pipeline, read
+from claimtrack.parsing import Parser, StanzaParser
+from claimtrack.storage import dumps
+from evaluation.attribution_errors import (
+    Count,
+    Mistake,
+    Reading,
+    by_cue,
+    by_gold_cue,
+    by_rule,
+    mistakes,
+    show,
+)
+from evaluation.attribution_judging import judge, judge_cues
+from evaluation.attribution_scoring import RESAMPLES, Figure, figures, tally, tally_cues
+from evaluation.brat import read_brat
+from evaluation.gold import GoldArticle, GoldSet, by_language, read_common, read_pair
+from evaluation.parse_cache import CachedParser
+
+_SORTS = ("misses", "false-positives", "sources", "chains", "hedges")
+_MOST_CUES = 15  # rows of the tables by cue
+
+
+@frozen
+class Measured:
+    """One gold set, its articles as read, and their figures."""
+
+    gold: GoldSet
+    readings: tuple[Reading, ...] = field(repr=False)
+    figures: Mapping[str, Figure]
+
+    @property
+    def title(self) -> str:
+        return f"{self.gold.name} {self.gold.language}"
+
+
+@click.command(help=__doc__, context_settings={"max_content_width": 100})
+@click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--texts", type=click.Path(path_type=Path), help="Directory of the texts of event pairs.")
+@click.option("--language", default=None, help="Only this language; for brat files theirs (default en).")
+@click.option("--cache", type=click.Path(path_type=Path), help="Directory to keep parses in.")
+@click.option("--limit", type=int, help="Only the first N articles of each set.")
+@click.option("--resamples", default=RESAMPLES, show_default=True, help="Draws for the intervals.")
+@click.option("--seed", default=0, show_default=True, help="Seed of the draws.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--counts", "with_counts", is_flag=True, help="Print of how many each share is.")
+@click.option("--cues", "with_cues", is_flag=True, help="Print tables by rule and by cue.")
+@click.option("--errors", type=int, default=0, help="Show up to N errors of each set.")
+@click.option("--only", type=click.Choice(_SORTS), help="Only errors of this sort.")
+@click.option("--rule", help="Only errors on claims of this rule.")
+@click.option("--cue", help="Only errors whose cue has these lemmas.")
+@click.option("--article", help="Only articles whose id holds this.")
+@click.option("--predictions", type=click.Path(path_type=Path), help="Write the reports as JSON Lines.")
+def main(
+    gold: tuple[Path, ...],
+    texts: Path | None,
+    language: str | None,
+    cache: Path | None,
+    limit: int | None,
+    resamples: int,
+    seed: int,
+    as_json: bool,
+    with_counts: bool,
+    with_cues: bool,
+    errors: int,
+    only: str | None,
+    rule: str | None,
+    cue: str | None,
+    article: str | None,
+    predictions: Path | None,
+) -> None:
+    parser = _parser(cache)
+    sets = [chosen for path in gold for chosen in read_gold(path, texts=texts, language=language)]
+    sets = [_chosen_from(one, article, limit) for one in sets]
+    measured = [measure(one, parser, resamples=resamples, seed=seed) for one in sets if one.articles]
+    if predictions:
+        reports = [reading.judgement.report for one in measured for reading in one.readings]
+        predictions.write_text("".join(f"{dumps(report, indent=None)}\n" for report in reports), "utf-8")
+    click.echo(as_lines(measured) if as_json else table(measured, _counted if with_counts else _bounded))
+    for one in measured:
+        if with_cues:
+            click.echo(cue_tables(one))
+        if errors:
+            for mistake in _wanted(one, only, rule, cue)[:errors]:
+                click.echo(f"\n{show(mistake)}")
+
+
+def read_gold(path: Path, *, texts: Path | None = None, language: str | None = None) -> list[GoldSet]:
+    """Read a file or directory of any known form as one set per language.
+
+    Raises:
+        click.UsageError: the form is not known.
+    """
+    sets = by_language(path.stem, _articles(path, texts, language))
+    return [one for one in sets if language in {None, one.language}]
+
+
+def _articles(path: Path, texts: Path | None, language: str | None) -> Iterator[GoldArticle]:
+    if path.is_dir():
+        for inside in sorted([*path.glob("*.ann"), *path.glob("*.json")]):
+            yield from _articles(inside, texts, language)
+    elif path.suffix == ".jsonl":
+        yield from read_common(path)
+    elif path.suffix == ".json":
+        yield from read_pair(path, texts)
+    elif path.suffix == ".ann":
+        yield read_brat(path, language or "en")
+    else:
+        raise click.UsageError(f"{path} is neither .jsonl, .json, .ann nor a directory of such files")
+
+
+def _parser(cache: Path | None) -> Parser:
+    parser = StanzaParser()
+    return CachedParser(parser, cache) if cache else parser
+
+
+def _chosen_from(gold: GoldSet, article: str | None, limit: int | None) -> GoldSet:
+    articles = [one for one in gold.articles if not article or article in one.id]
+    return evolve(gold, articles=tuple(articles[:limit]))
+
+
+def measure(gold: GoldSet, parser: Parser, *, resamples: int, seed: int) -> Measured:
+    """Run claimtrack over a gold set's texts and score what it finds."""
+    pipeline = Pipeline(parser=parser)
+    judge_one, tally_one = (judge, tally) if gold.has_content else (judge_cues, tally_cues)
+    readings = []
+    for article in gold.articles:
+        source = read(article.text, id=article.id, language=article.language)
+        (parsed,) = parser.parse([source])
+        report = pipeline.parse(source)
+        readings.append(Reading(parsed, judge_one(article, report)))
+    tallies = [tally_one(reading.judgement) for reading in readings]
+    return Measured(gold, tuple(readings), figures(tallies, resamples=resamples, seed=seed))
+
+
+def _wanted(measured: Measured, only: str | None, rule: str | None, cue: str | None) -> list[Mistake]:
+    found = [mistake for reading in measured.readings for mistake in mistakes(reading)]
+    return [
+        mistake
+        for mistake in found
+        if (only is None or mistake.sort == only)
+        and (rule is None or mistake.rule == rule)
+        and (cue is None or mistake.cue == cue)
+    ]
+
+
+# ── printing ──────────────────────────────────────────────────────────────────────────────
+
+
+def table(measured: Sequence[Measured], show_figure: Callable[[Figure], str]) -> str:
+    """Print all sets side by side, a figure a row."""
+    names = list(dict.fromkeys(name for one in measured for name in one.figures))
+
+    def cell(name: str, one: Measured) -> str:
+        return show_figure(one.figures[name]) if name in one.figures else ""
+
+    rows = [[name, *(cell(name, one) for one in measured)] for name in names]
+    articles = ["articles", *(str(len(one.gold.articles)) for one in measured)]
+    return tabulate([articles, *rows], ["", *(one.title for one in measured)], disable_numparse=True)
+
+
+def _bounded(figure: Figure) -> str:
+    return f"{figure.value:.3f} [{figure.low:.2f} {figure.high:.2f}]"
+
+
+def _counted(figure: Figure) -> str:
+    return f"{figure.value:.3f} {figure.right}/{figure.of}" if figure.of else f"{figure.value:.3f}"
+
+
+def cue_tables(measured: Measured) -> str:
+    """Print where claims are wrong by rule and by cue, and which gold cues are missed."""
+    readings = measured.readings
+    return "\n\n".join(
+        (
+            _counts("claims by rule", by_rule(readings), "right", "wrong"),
+            _counts("claims by cue", by_cue(readings)[:_MOST_CUES], "right", "wrong"),
+            _counts("gold by cue", by_gold_cue(readings)[:_MOST_CUES], "found", "missed"),
+        )
+    )
+
+
+def _counts(title: str, counts: Sequence[Count], right: str, wrong: str) -> str:
+    rows = [[count.key, count.right, count.wrong, f"{count.share:.2f}"] for count in counts]
+    return "\n" + tabulate(rows, [title, right, wrong, "share"], disable_numparse=True)
+
+
+def as_lines(measured: Sequence[Measured]) -> str:
+    """Write the figures as JSON, set by set."""
+    found: dict[str, Any] = {
+        one.title: {
+            "articles": len(one.gold.articles),
+            "figures": {name: asdict(figure) for name, figure in one.figures.items()},
+            "rules": {count.key: [count.right, count.wrong] for count in by_rule(one.readings)},
+        }
+        for one in measured
+    }
+    return json.dumps(found, indent=2, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main()
