@@ -7,20 +7,26 @@ for words and never for the name of its language.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
 import regex
 from attrs import evolve, field, fields, frozen
-from attrs.validators import in_
+from attrs.validators import deep_iterable, in_
 
 from claimtrack.errors import LanguageError, LexiconError
 
 Stance = Literal["neutral", "doubting", "endorsing", "denying"]
 CueAct = Literal["speech", "attitude"]
 Frame = Literal["clause", "open", "object", "quote"]
+
+
+def _as_set(words: Iterable[str]) -> frozenset[Any]:
+    if isinstance(words, str):
+        raise TypeError(f"a list of words is wanted, not {words!r}")
+    return frozenset(words)
 
 
 @frozen
@@ -35,8 +41,10 @@ class CueWord:
 
     stance: Stance = field(default="neutral", validator=in_(get_args(Stance)))
     act: CueAct = field(default="speech", validator=in_(get_args(CueAct)))
-    frames: frozenset[Frame] = frozenset({"clause", "quote"})
-    prepositions: frozenset[str] = frozenset()
+    frames: frozenset[Frame] = field(
+        default=("clause", "quote"), converter=_as_set, validator=deep_iterable(in_(get_args(Frame)))
+    )
+    prepositions: frozenset[str] = field(default=(), converter=_as_set)
 
 
 @frozen
@@ -69,7 +77,7 @@ class Lexicon:
     basis_phrases: tuple[str, ...]
     collectives: frozenset[str]
     organizations: frozenset[str]
-    companies: frozenset[str]  # organizations that may stand for any business by name: company, carmaker, giant
+    companies: frozenset[str]  # stand for any business by name: company, carmaker, giant
     outlets: frozenset[str]
     outlet_names: tuple[str, ...]
     documents: frozenset[str]
@@ -160,41 +168,42 @@ def load_lexicon(language: str) -> Lexicon:
 def read_lexicon(text: str, language: str) -> Lexicon:
     """Read a lexicon from TOML text. Raises LexiconError when it breaks the format."""
     try:
-        tables = tomllib.loads(text)
+        return Lexicon(language=language, **_read_entries(tomllib.loads(text)))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{language}.toml is not TOML: {error}") from error
-    known = {attribute.name: attribute for attribute in fields(Lexicon) if attribute.name != "language"}
-    wrong = sorted(known.keys() ^ tables.keys())
-    if wrong:
-        raise LexiconError(f"{language}.toml: {wrong[0]!r} is missing or not known")
-    return Lexicon(language=language, **{name: _read_entry(name, tables[name], language) for name in known})
+    except ValueError as error:
+        raise LexiconError(f"{language}.toml: {error}") from error
 
 
-def _read_entry(name: str, entry: Any, language: str) -> Any:
+def _read_entries(entries: Mapping[str, Any]) -> dict[str, Any]:
+    known = {attribute.name: str(attribute.type) for attribute in fields(Lexicon)[1:]}
+    if missing := sorted(known.keys() - entries.keys()):
+        raise ValueError(f"{missing[0]!r} is missing")
+    if unknown := sorted(entries.keys() - known.keys()):
+        raise ValueError(f"{unknown[0]!r} is not known")
+    return {name: _read_entry(name, kind, entries[name]) for name, kind in known.items()}
+
+
+def _read_entry(name: str, kind: str, entry: Any) -> Any:
+    return _read_table(name, entry) if kind.startswith("Mapping") else _read_words(name, entry)
+
+
+def _read_table(name: str, entry: Any) -> Mapping[str, Any]:
+    if not isinstance(entry, Mapping):
+        raise ValueError(f"{name!r} must be a table")
     if name in {"verbs", "nouns"}:
-        return {lemma: _read_cue(lemma, cue, language) for lemma, cue in entry.items()}
-    if isinstance(entry, Mapping):
-        return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-    words = _read_words(entry)
-    return words if name.endswith(("_phrases", "_names")) else frozenset(words)
+        return {lemma: _read_cue(lemma, cue) for lemma, cue in entry.items()}
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
-def _read_words(entry: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word for line in entry for word in [line.strip()] if word)
+def _read_words(name: str, entry: Any) -> Collection[str]:
+    if not isinstance(entry, list) or not all(isinstance(word, str) for word in entry):
+        raise ValueError(f"{name!r} must be a list of words")
+    return tuple(entry) if name.endswith(("_phrases", "_names")) else frozenset(entry)
 
 
-def _read_cue(lemma: str, entry: Any, language: str) -> CueWord:
+def _read_cue(lemma: str, entry: Any) -> CueWord:
     try:
-        if isinstance(entry, str):
-            return CueWord(stance=entry)  # type: ignore[arg-type]
-        frames = frozenset(entry.get("frames", ("clause", "quote")))
-        if not frames <= set(get_args(Frame)):
-            raise ValueError(f"frames {sorted(frames)}")
-        return CueWord(
-            stance=entry.get("stance", "neutral"),
-            act=entry.get("act", "speech"),
-            frames=frames,
-            prepositions=frozenset(entry.get("prepositions", ())),
-        )
-    except (AttributeError, TypeError, ValueError) as error:
-        raise LexiconError(f"{language}.toml: {lemma!r} cannot be read: {error}") from error
+        return CueWord(**({"stance": entry} if isinstance(entry, str) else entry))
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{lemma!r} cannot be read: {error.args[0]}") from error
