@@ -15,7 +15,7 @@ from claimtrack.reading.dates import find_dates
 from claimtrack.reading.head import Head
 from claimtrack.reading.labels import names_after_byline
 from claimtrack.reading.names import Names
-from claimtrack.reading.pieces import HEADER_REASON, OUTLET_REASON
+from claimtrack.reading.pieces import DATELINE_REASON, HEADER_REASON, OUTLET_REASON
 
 _SHORTEST_HEADLINE = 3  # words, when there is a choice
 _LONGEST_NEW_OUTLET = 3  # words of an outlet nobody knows
@@ -43,15 +43,17 @@ class Masthead:
 def read_masthead(head: Head, names: Names) -> Masthead:
     """Tell the headline from names, days and labels around it."""
     outlets = _outlets_above(head, names)
-    titles = [place for place in head.open_places(head.above) if place not in outlets]
+    persons = [place for place in head.open_places(head.above) if names.is_person(head.pieces[place].text)]
+    titles = [place for place in head.open_places(head.above) if place not in (*outlets, *persons)]
     headline = _choose_headline(titles, head)
     reasons = dict.fromkeys(head.labels, DATE_REASON) | dict.fromkeys(outlets, OUTLET_REASON)
+    reasons |= dict.fromkeys(persons, NAME_REASON)
     if headline is not None:
         reasons |= _reasons_around(headline, titles, head, names)
     return Masthead(
         publisher=next(_publishers(headline, reasons, head, names), None),
         published=min((label.day for label in head.labels.values() if label.day), default=None)
-        or _day_of_a_crawler(head),
+        or _glued_day(head),
         headline=headline,
         reasons=reasons,
     )
@@ -107,16 +109,19 @@ def _reason_below(place: int, head: Head, names: Names) -> str | None:
         return None
     if names.is_outlet(line) and not names.is_topic(line):
         return OUTLET_REASON
+    if names.is_person(line):
+        return NAME_REASON
     if not (head.stands_beside_label(place) or head.is_attached(place)):
         return None
     is_no_person = len(line.split()) != _WORDS_OF_A_PERSON or names.begins_like_a_title(line)
     return OUTLET_REASON if is_no_person and names.may_be_outlet(line) else NAME_REASON
 
 
-def _day_of_a_crawler(head: Head) -> date | None:
-    """Take the day from a header in front of the text; a month alone is none."""
-    headers = (piece.text for piece in head.pieces if piece.reason == HEADER_REASON)
-    return next((found.day for header in headers for found in find_dates(header, day_first=False)), None)
+def _glued_day(head: Head) -> date | None:
+    """Take the day from a crawler's header or a dateline; a month alone is none."""
+    glued = (piece.text for piece in head.pieces if piece.reason in {HEADER_REASON, DATELINE_REASON})
+    days = (found.day for words in glued for found in find_dates(words, day_first=False))
+    return next(filter(None, days), None)
 
 
 def _publishers(headline: int | None, reasons: Mapping[int, str], head: Head, names: Names) -> Iterator[str]:

@@ -10,6 +10,7 @@ from attrs import frozen
 from claimtrack.lexicons import languages, load_lexicon
 from claimtrack.reading.furniture import Furniture
 
+_WORDS_OF_A_PERSON = 2
 _SHORTEST_TELLING_WORD = 4  # letters
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*")
 
@@ -38,6 +39,13 @@ class Names:
             words[0] not in _first_names()
             and not self.furniture.offices.intersection(words)
             and not self.is_topic(name)
+        )
+
+    def is_person(self, line: str) -> bool:
+        """Tell whether a line holds a given name that we know and one more name."""
+        words = line.casefold().split()
+        return (
+            len(words) == _WORDS_OF_A_PERSON and words[0] in _first_names() and self.furniture.is_name(line)
         )
 
     def begins_like_a_title(self, name: str) -> bool:

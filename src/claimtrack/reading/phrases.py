@@ -10,15 +10,15 @@ from collections.abc import Iterable
 
 import regex
 
-# "Ann", "O’Hara", "J.P.", "BBC", "iPlayer", "gadgets.com"
-_NAME = r"(?:\p{L}?\p{Lu}[\p{L}\p{M}\p{N}’'.&-]*|\p{L}+\.\p{L}{2,4})"
+# "Ann", "O’Hara", "J.P.", "BBC", "iPlayer", "gadgets.com", "ann.lee@gadgets.com"
+_NAME = r"(?:\p{L}?\p{Lu}[\p{L}\p{M}\p{N}’'.&-]*|\p{L}+\.\p{L}{2,4}|[\w.+-]+@[\w.-]+\w)"
 _BETWEEN = r"[\s,|&/+]+"
 _MOST_NAMES = 15
 
 _PLACEHOLDERS = {
     " …": r"(?:(?<!\w)|(?!\w)).*",  # not in the middle of a word
     "…": r".*",
-    "#": r"\d[\d.,]*[km]?",
+    "#": r"\d[\d.,:]*[km]?",
     "@": r"(?&names)",
     " ": r"\s+",
 }

@@ -21,9 +21,10 @@ _CRAWLER_HEADER = regex.compile(
 )
 # "AMSTERDAM – ", "PORTLAND, Ore. - ", "LONDON, March 3 (Reuters) - ", "Den Haag (ANP) – ", "(AP) — "
 _DATELINE = regex.compile(
-    r"""(?: (?<capitals>\p{Lu}[\p{Lu}’'.]+ (?:[ -]\p{Lu}[\p{Lu}’'.]+){0,2})
+    r"""(?: (?<capitals>\p{Lu}[\p{Lu}’'.]+ (?:[ /-]\p{Lu}[\p{Lu}’'.]+){0,2})
           | \p{Lu}[\p{L}’'.-]+ (?:\ [\p{L}’'.-]+){0,3} )?+
-        (?:,\ \p{Lu}[\p{L}.]+ (?:\ \d{1,2})? ){0,2}
+        (?:,\ \p{Lu}[\p{L}.]+ )?
+        (?<day>,\ (?:\p{L}{3,}\.?\ \d{1,2}|\d{1,2}\ \p{L}{3,}\.?) (?:,?\ \d{4})? )?
         (?:\ ?\((?<agency>\p{L}[\p{L}\ .-]{1,30})\))?
         \s*[–—-]{1,2}\s+""",
     regex.VERBOSE,
@@ -34,7 +35,7 @@ _LINK = regex.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/\w+|https?://t\.co
 _SITE = regex.compile(r"\s\|\s+(?<name>[^|]+)\Z")
 
 # The stop of an abbreviation does not end a headline: "… to the U.S."
-_STOP = regex.compile(r"(?<!\b\p{Lu}\.\p{Lu})[.…:;][\"'”’“‘»)\]]*$")
+_STOP = regex.compile(r"(?<!\b\p{Lu}\. ?\p{Lu})[.…:;][\"'”’“‘»)\]]*$")
 _TURN = regex.compile(r"\p{Lu}:\s")  # "Q: ", "A: " in an interview
 _LONGEST_HEADLINE = 200  # characters
 _SHORTEST_SENTENCE = 5  # words
@@ -99,11 +100,12 @@ def _cut_line(
 
 
 def _match_dateline(text: str, start: int, end: int) -> regex.Match[str] | None:
-    """Match the place and agency that head a paragraph; one of them must be plain to see."""
+    """Match the place, day and agency that head a paragraph; one of them must be plain to see."""
     found = _DATELINE.match(text, start, end)
     if found is None or not is_paragraph(text[found.end() : end]):
         return None
-    return found if found["capitals"] or is_known_outlet(found["agency"] or "") else None
+    is_plain = found["capitals"] or found["day"] or is_known_outlet(found["agency"] or "")
+    return found if is_plain else None
 
 
 def _match_site(text: str, start: int, end: int, furniture: Furniture) -> regex.Match[str] | None:
