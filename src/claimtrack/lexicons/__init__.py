@@ -62,6 +62,8 @@ class Lexicon:
     verb_forms: Mapping[str, str]
     complementisers: frozenset[str]  # open a content clause and stay out of it: that, dat
     question_words: frozenset[str]  # open a reported question and belong to it: whether, why; of, waarom
+    calendar: frozenset[str]  # say when, and never speak: monday, yesterday, week
+    generic: frozenset[str]  # anybody at all: you, someone
     source_phrases: tuple[str, ...]
     trailing_source_phrases: tuple[str, ...]
     evidence_phrases: tuple[str, ...]
