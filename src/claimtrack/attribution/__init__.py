@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimtrack.attribution import chains, direct, hearsay, labels, no_comment, nominal, parentheses, phrases, reporting
+from claimtrack.attribution import chains, continuing, direct, hearsay, labels, no_comment, nominal, parentheses, phrases, reporting
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.quotations import find_quotations
 from claimtrack.attribution.settling import settle
@@ -22,6 +22,7 @@ RULES = (
     phrases.find,
     reporting.find,  # after those two, which show where the content of other cues must end
     nominal.find,
+    continuing.find,  # behind all that may name the speaker of a quotation without a cue
     hearsay.find,  # last: hearsay in a sentence that is credited already is only a hedge
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
-from claimtrack.attribution.trees import EDGES, VERBAL, hull, is_punctuation
+from claimtrack.attribution.trees import EDGES, VERBAL, hull, is_punctuation, plain_lemma
 from claimtrack.model import Sentence, Span, Word
 
 _ENDS = ".!?"
@@ -52,17 +52,17 @@ def _whole_quotation(context: Context, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def clause_words(head: Word, cue: Cue) -> list[Word]:
-    """Give the words of a finite complement, an unbroken stretch on one side of the cue.
+def clause_words(head: Word, cue: Cue, context: Context) -> list[Word]:
+    """Give the words of a finite complement without its complementiser, an unbroken stretch.
 
-    Behind the cue it runs to where the tree shows another clause taking over: small parsers
-    cut long complements short far more often than they let them run too long.
+    Behind the cue it runs to where the tree or a comma shows another clause taking over:
+    small parsers cut long complements short far more often than they let them run too long.
     """
     words = _on_one_side(head, cue)
-    if not words or words[-1].index < cue.word.index:
-        return words
-    first = _run_back(words[0].index, cue.sentence, cue)
-    return _stretch(first, _clause_end(words[-1].index, cue.sentence, cue), cue)
+    if words and words[0].index > cue.word.index:
+        first = _run_back(words[0].index, cue.sentence, cue, context)
+        words = _stretch(first, _clause_end(words[-1].index, cue, context), cue)
+    return without_complementiser(words, context.lexicon(cue.sentence).complementisers)
 
 
 def phrase_words(head: Word, cue: Cue) -> list[Word]:
@@ -87,14 +87,17 @@ def _stretch(first: int, last: int, cue: Cue) -> list[Word]:
     return [w for w in cue.sentence.words[first - 1 : last] if w.index not in cue.parts]
 
 
-def _run_back(first: int, sentence: Sentence, cue: Cue) -> int:
+def _run_back(first: int, sentence: Sentence, cue: Cue, context: Context) -> int:
     """Take in a subject that the tree hangs on the cue ("said the group as a whole was …")."""
     between = sentence.words[cue.word.index : first - 1]
-    plain = all(not is_punctuation(w) and w.upos not in {"ADP", "SCONJ", "CCONJ"} | VERBAL for w in between[:1])
-    addressed = "object" in cue.entry.frames or "open" in cue.entry.frames or any(w.relation == "iobj" for w in between)
-    joined = not any(is_punctuation(w) or w.index in cue.parts or w.upos == "SCONJ" for w in between)
+    opening = [w for w in between if _is_complementiser(w, context.lexicon(sentence).complementisers)]
+    if opening:
+        return opening[0].index + 1
+    addressed = cue.entry.frames & {"object", "open"} or any(w.relation == "iobj" for w in between)
+    plain = not any(is_punctuation(w) or w.index in cue.parts or w.upos in {"SCONJ", "CCONJ"} for w in between)
     nominal = bool(between) and between[0].upos in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"}
-    own = nominal and plain and joined and not addressed and not _is_subject(between[0], sentence, cue)
+    timely = bool(between) and plain_lemma(between[0]) in context.lexicon(sentence).calendar
+    own = nominal and plain and not addressed and not timely and not _is_subject(between[0], sentence, cue)
     return cue.word.index + 1 if own else first
 
 
@@ -104,23 +107,35 @@ def _is_subject(word: Word, sentence: Sentence, cue: Cue) -> bool:
     return any(w.relation == "nsubj" and w.head == cue.word.index for w in chain)
 
 
-def _clause_end(last: int, sentence: Sentence, cue: Cue) -> int:
+def _clause_end(last: int, cue: Cue, context: Context) -> int:
     """Go on to the end of the sentence, or to where another clause takes over."""
-    while last < len(sentence.words):
-        following = sentence.words[last]
-        if following.index in cue.parts or following.text in {";", ":", "(", ")"} or _takes_over(following, sentence, cue):
+    words = cue.sentence.words
+    while last < len(words):
+        following = words[last]
+        if following.index in cue.parts or following.text in {";", "(", ")"}:
+            return last
+        if _takes_over(following, cue) or (words[last - 1].text == "," and _adds(following, cue, context)):
             return last
         last += 1
     return last
 
 
-def _takes_over(word: Word, sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether a conjunction leads back from the content to the clause of the cue."""
-    if word.upos not in {"CCONJ", "SCONJ"}:
+def _takes_over(word: Word, cue: Cue) -> bool:
+    """Tell whether a conjunction leads from the content back to the clause of the cue."""
+    governor = cue.sentence.head_of(word)
+    above = cue.sentence.head_of(governor) if governor is not None else None
+    if word.upos not in {"CCONJ", "SCONJ"} or governor is None or above is None or above.index > cue.word.index:
         return False
-    governor = sentence.head_of(word)
-    above = sentence.head_of(governor) if governor is not None else None
-    return above is not None and above.index <= cue.word.index
+    return governor.relation != "conj" or any(c.relation == "nsubj" for c in cue.sentence.children(governor))
+
+
+def _adds(word: Word, cue: Cue, context: Context) -> bool:
+    """Tell whether a participle behind a comma reports more ("…, adding that")."""
+    lexicon = context.lexicon(cue.sentence)
+    bare = word.upos == "VERB" and word.feature("VerbForm") in {"Ger", "Part"}
+    return bare and (
+        plain_lemma(word) in lexicon.citing or lexicon.verb_named(plain_lemma(word), word.text.lower()) is not None
+    )
 
 
 def _phrase_end(last: int, sentence: Sentence, cue: Cue) -> int:
@@ -143,7 +158,10 @@ def _before_link(first: int, last: int, sentence: Sentence) -> int:
 
 
 def without_complementiser(words: list[Word], complementisers: frozenset[str]) -> list[Word]:
-    """Drop an initial "that"; reported questions keep their "whether" or "why"."""
+    """Drop an initial "that", with a receiver before it; questions keep their "whether" or "why"."""
+    opening = next((i for i, w in enumerate(words) if _is_complementiser(w, complementisers) or w.upos in VERBAL), 0)
+    if opening and _is_complementiser(words[opening], complementisers):
+        words = words[opening:]
     while words and (is_punctuation(words[0]) or _is_complementiser(words[0], complementisers)):
         words = words[1:]
     return words

@@ -75,4 +75,4 @@ class Context:
 
     def quotation_around(self, word: Word) -> Quotation | None:
         """Give the quotation that a word stands in."""
-        return next((q for q in self.quotations if q.inner.covers(word.span)), None)
+        return next((q for q in self.quotations if q.outer.covers(word.span)), None)

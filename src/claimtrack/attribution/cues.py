@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import frozen
 
@@ -134,24 +134,53 @@ class Speaker:
         return hull(self.words)
 
 
-def speakers_of(cue: Cue, context: Context) -> list[Speaker]:
-    """Find who speaks; empty when nobody is named.
+def speakers_of(cue: Cue, context: Context, within: Collection[Word] | None = None) -> list[Speaker]:
+    """Find who speaks, if need be only among the words ``within``; empty when nobody is named.
 
     The tree is asked first, then the noun phrase beside the cue. Coordinated speakers come
     one by one.
     """
-    sentence = cue.sentence
-    if is_passive(cue.word, sentence):
-        head = agent_of(cue.word, sentence)
-        return _speakers(head, cue) if head is not None else []
-    if _is_participle(cue):
-        earlier = _cue_before(cue, context)
-        if earlier is not None:
-            return speakers_of(earlier, context)
-    head = subject_of(cue.word, sentence) if cue.sure else None
-    if head is not None and _can_speak(head, cue, context):
-        return _speakers(_behind_relative(head, cue, context), cue)
-    return _beside(cue, context) or _before_conjunction(cue, context)
+    speakers = _by_tree(cue, context)
+    if within is not None:
+        speakers = [speaker for speaker in speakers if speaker.head in within]
+    if speakers or is_passive(cue.word, cue.sentence):
+        return speakers
+    beside = _beside(cue, context) or _before_conjunction(cue, context)
+    return [speaker for speaker in beside if within is None or speaker.head in within]
+
+
+def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
+    if is_passive(cue.word, cue.sentence):
+        agent = agent_of(cue.word, cue.sentence)
+        return _speakers(agent, cue, context) if agent is not None else []
+    earlier = _cue_before(cue, context) if _is_participle(cue) else None
+    if earlier is not None:
+        return speakers_of(earlier, context)
+    head = subject_of(cue.word, cue.sentence) if cue.sure else None
+    if head is None or not _can_speak(head, cue, context):
+        return []
+    return _speakers(_behind_relative(head, cue, context), cue, context)
+
+
+def _speakers(head: Word, cue: Cue, context: Context) -> list[Speaker]:
+    lexicon = context.lexicon(cue.sentence)
+    return [
+        Speaker(h, tuple(without_time(noun_phrase(h, cue.sentence, stop=cue.parts, conjuncts=False), h, lexicon)))
+        for h in conjuncts(head, cue.sentence)
+    ]
+
+
+def without_time(words: list[Word], head: Word, lexicon: Lexicon) -> list[Word]:
+    """Drop "on Sunday" and "zondag" behind a noun phrase."""
+    while len(words) > 1 and words[-1] is not head and _says_when(words[-1], lexicon):
+        words = words[:-1]
+        if words[-1].upos == "ADP" and words[-1] is not head:
+            words = words[:-1]
+    return words
+
+
+def _says_when(word: Word, lexicon: Lexicon) -> bool:
+    return plain_lemma(word) in lexicon.calendar or word.text.lower() in lexicon.calendar
 
 
 def _is_participle(cue: Cue) -> bool:
@@ -174,12 +203,7 @@ def _before_conjunction(cue: Cue, context: Context) -> list[Speaker]:
         return []
     subjects = [w for w in cue.sentence.words[: position - 1] if w.relation == "nsubj"]
     usable = [w for w in subjects if _can_speak(w, cue, context)]
-    return _speakers(usable[-1], cue) if usable else []
-
-
-def _speakers(head: Word, cue: Cue) -> list[Speaker]:
-    heads = conjuncts(head, cue.sentence)
-    return [Speaker(h, tuple(noun_phrase(h, cue.sentence, stop=cue.parts, conjuncts=False))) for h in heads]
+    return _speakers(usable[-1], cue, context) if usable else []
 
 
 def _behind_relative(head: Word, cue: Cue, context: Context) -> Word:
@@ -196,6 +220,7 @@ def _beside(cue: Cue, context: Context) -> list[Speaker]:
         return []
     for run in (nominal_before(cue.word.index, cue.sentence), nominal_after(cue.word.index, cue.sentence)):
         run = [word for word in run if word.index not in cue.parts]
+        run = without_time(run, run[0], context.lexicon(cue.sentence)) if run else []
         if run and _can_speak(head_of_run(run, cue.sentence), cue, context):
             return [Speaker(head_of_run(run, cue.sentence), tuple(run))]
     return []
@@ -209,13 +234,14 @@ def _can_speak(head: Word, cue: Cue, context: Context) -> bool:
     if head.upos not in NOMINAL or head.index in cue.parts or is_punctuation(head):
         return False
     lexicon = context.lexicon(cue.sentence)
-    if head.lemma.lower() in lexicon.demonstratives or head.text.lower() in lexicon.demonstratives:
+    mute = lexicon.demonstratives | lexicon.calendar
+    if plain_lemma(head) in mute or head.text.lower() in mute | lexicon.generic:
         return False
     around = context.quotation_around(head)
     return around is None or around == context.quotation_around(cue.word)
 
 
-def credits_of(cue: Cue, context: Context) -> list[tuple[Credit, ...]]:
+def credits_of(cue: Cue, context: Context, within: Collection[Word] | None = None) -> list[tuple[Credit, ...]]:
     """Give one tuple of credits per speaker; a single credit to nobody when none is named."""
-    mentions = [speaker.mention for speaker in speakers_of(cue, context)] or [None]
+    mentions = [speaker.mention for speaker in speakers_of(cue, context, within)] or [None]
     return [(Credit(mention, cue.span),) for mention in mentions]

@@ -15,12 +15,13 @@ from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, credits_of, find_cues
 from claimtrack.attribution.quotations import Quotation
-from claimtrack.attribution.trees import hull, phrases_after
+from claimtrack.attribution.trees import hull, is_punctuation, phrases_after
 from claimtrack.model import Attribution, Credit, Span, Word
 
 _GOES_ON = ",!?…–—-"
 _LONGEST_LEAD = 14  # words between a cue and the colon or comma before its quotation
 _LONGEST_TAIL = 12  # words between the closing mark and the cue
+_LONGEST_NAME = 6  # words of a name with title and role before a colon
 _SENTENCE_LIKE = 5  # words from which a quotation without a cue counts as speech, not as scare quotes
 
 
@@ -34,42 +35,27 @@ class _Place:
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Find quotations with their cues, and quotations that go on without one."""
-    previous: Attribution | None = None
+    """Find quotations with a cue of their own."""
     for paragraph in context.paragraphs:
-        spoken = _read_paragraph(paragraph, context, previous)
-        yield from spoken
-        previous = _last_speech(spoken, paragraph, context)
+        yield from _read_paragraph(paragraph, context)
 
 
-def _last_speech(spoken: list[Attribution], paragraph: Span, context: Context) -> Attribution | None:
-    """Give the attribution whose speaker a quotation in the next block may inherit."""
-    if not spoken:
-        return None
-    last = spoken[-1]
-    tail = context.text[last.extent.end : paragraph.end]
-    return last if not any(character.isalnum() for character in tail) else None
-
-
-def _read_paragraph(paragraph: Span, context: Context, previous: Attribution | None) -> list[Attribution]:
+def _read_paragraph(paragraph: Span, context: Context) -> list[Attribution]:
     found: list[Attribution] = []
     for place in _places(paragraph, context):
         spoken = found[-1] if found else None
         own = _with_cue(place, context)
-        if spoken and (own and own[0].credits == spoken.credits or not own and _goes_on(place, context)):
+        if spoken and ((own and own[0].credits == spoken.credits) or (not own and _goes_on(place, context))):
             found[-1] = evolve(spoken, content=(*spoken.content, *_content(place, context)))
-        elif own:
+        else:
             found += own
-        elif _is_speech(place.quotation, context) and _starts_sentence(place, paragraph, context):
-            earlier = spoken or (previous if _opens_paragraph(place, paragraph, context) else None)
-            found += _continued(place, earlier, context)
     return found
 
 
 def _goes_on(place: _Place, context: Context) -> bool:
     """Tell whether a quotation follows the reporting clause of the one before: `said X. "…"`."""
     sentences = [w for w in place.before if w.text in {".", "!", "?"}]
-    return len(sentences) <= 1 and _is_speech(place.quotation, context)
+    return len(sentences) <= 1 and is_speech(place.quotation, context)
 
 
 def _content(place: _Place, context: Context) -> tuple[Span, ...]:
@@ -113,13 +99,22 @@ def _lead_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
         return []
     joined = text[-1:] in ":,"
     starts_sentence = context.text[place.quotation.inner.start : place.quotation.inner.start + 1].isupper()
-    if not joined and not (starts_sentence and _is_speech(place.quotation, context)):
+    if not joined and not (starts_sentence and is_speech(place.quotation, context)):
         return []
-    credits = _cue_credits(gap[-_LONGEST_LEAD:], context, first=False)
+    credits = _cue_credits(gap, context, first=False) or _name_credits(gap, context)
     if joined or not credits:
         return credits
     last_cue = credits[0][-1].cue
     return credits if last_cue and not context.text[last_cue.end : len(text)].strip() else []
+
+
+def _name_credits(gap: list[Word], context: Context) -> list[tuple[Credit, ...]]:
+    """Read `X: "…"`, a name and nothing more before the colon."""
+    words = [w for w in gap if not is_punctuation(w)]
+    named = bool(words) and all(w.upos in {"PROPN", "DET", "ADJ", "NOUN"} for w in words) and words[-1].upos == "PROPN"
+    if gap[-1].text != ":" or not named or len(words) > _LONGEST_NAME:
+        return []
+    return [(Credit(hull(words), gap[-1].span),)]
 
 
 def _until_sentence_end(words: list[Word]) -> list[Word]:
@@ -134,10 +129,11 @@ def _last_sentence(words: Sequence[Word]) -> list[Word]:
 
 def _cue_credits(gap: list[Word], context: Context, *, first: bool) -> list[tuple[Credit, ...]]:
     """Credit the first or last cue of a gap, unless another verb stands in between."""
-    cues = [cue for cue in _cues_among(gap, context) if "quote" in cue.entry.frames or "clause" in cue.entry.frames]
+    near = gap if first else gap[-_LONGEST_LEAD:]
+    cues = [cue for cue in _cues_among(near, context) if "quote" in cue.entry.frames or "clause" in cue.entry.frames]
     if not cues or (first and _has_other_verb(gap, cues[0])):
         return []
-    return credits_of(cues[0] if first else cues[-1], context)
+    return credits_of(cues[0] if first else cues[-1], context, within=gap)
 
 
 def _has_other_verb(gap: list[Word], cue: Cue) -> bool:
@@ -168,24 +164,7 @@ def _phrase_credits(gap: list[Word], context: Context) -> list[tuple[Credit, ...
     return [(Credit(hull(phrase), cue),) for phrase in phrases_after(position, sentence)]
 
 
-def _is_speech(quotation: Quotation, context: Context) -> bool:
+def is_speech(quotation: Quotation, context: Context) -> bool:
     """Tell speech from titles and scare quotes when no cue stands by."""
     inner = context.text[quotation.inner.start : quotation.inner.end].strip()
     return len(inner.split()) >= _SENTENCE_LIKE and (inner[-1:] in ".!?,…" or not quotation.closed)
-
-
-def _starts_sentence(place: _Place, paragraph: Span, context: Context) -> bool:
-    before = context.text[paragraph.start : place.quotation.outer.start].rstrip()
-    return not before or before[-1] in ".!?:”\"»"
-
-
-def _opens_paragraph(place: _Place, paragraph: Span, context: Context) -> bool:
-    return not context.text[paragraph.start : place.quotation.outer.start].strip()
-
-
-def _continued(place: _Place, earlier: Attribution | None, context: Context) -> list[Attribution]:
-    """Credit a quotation without a cue to whoever spoke before, to nobody known if none did."""
-    content = _content(place, context)
-    nobody = (Credit(None, None),)
-    credited = Attribution(content, nobody, "direct", "speech", "continued", continues=earlier)
-    return [credited] if content else []

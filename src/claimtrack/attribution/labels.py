@@ -73,7 +73,9 @@ def _names_source(span: Span, context: Context) -> bool:
     words = words_in(sentence, span)
     if not 0 < len(words) <= _LONGEST_LABEL or any(word.upos in VERBAL and word.text.islower() for word in words):
         return False
-    return any(_can_speak(word, context.lexicon(sentence)) for word in words)
+    lexicon = context.lexicon(sentence)
+    nouns = [word for word in words if word.upos in {"NOUN", "PROPN"}]
+    return bool(nouns) and all(_can_speak(noun, lexicon) for noun in (nouns[0], nouns[-1]))
 
 
 def _can_speak(word: Word, lexicon: Lexicon) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.attribution.clauses import clause_words, phrase_words, span_of, tidy, without_complementiser
+from claimtrack.attribution.clauses import clause_words, phrase_words, span_of, tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
 from claimtrack.attribution.reporting import speech_of
 from claimtrack.attribution.trees import NOMINAL, VERBAL, child_of, hull, is_passive, noun_phrase, subject_of
-from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Word
 
 
@@ -24,12 +23,12 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
             entry = lexicon.nouns.get(word.lemma.lower().replace("_", ""))
             if entry is not None and word.upos == "NOUN":
                 cue = Cue(word, word.span, entry, sentence, parts=frozenset({word.index}))
-                yield from _read(cue, context, lexicon)
+                yield from _read(cue, context)
 
 
-def _read(cue: Cue, context: Context, lexicon: Lexicon) -> Iterator[Attribution]:
+def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
     holder = _holder(cue)
-    words = _clause(cue, lexicon)
+    words = _clause(cue, context)
     if not words and holder is not None and holder.deprel == "nmod:poss":
         words = _open_clause(cue) or _after_preposition(cue)
     span = span_of(words)
@@ -62,15 +61,20 @@ def _holder(cue: Cue) -> Word | None:
     return subject if subject is not None and subject.upos in NOMINAL else None
 
 
-def _clause(cue: Cue, lexicon: Lexicon) -> list[Word]:
-    """Give the finite clause behind the noun, without its complementiser."""
+def _clause(cue: Cue, context: Context) -> list[Word]:
+    """Give the finite clause behind the noun, off the tree or off a complementiser next to it."""
     if "clause" not in cue.entry.frames:
         return []
+    complementisers = context.lexicon(cue.sentence).complementisers
     for child in cue.sentence.children(cue.word):
         mark = child_of(child, cue.sentence, "mark")
         clausal = child.relation in {"acl", "ccomp", "advcl"} and child.deprel != "acl:relcl"
-        if clausal and mark is not None and mark.text.lower() in lexicon.complementisers:
-            return without_complementiser(clause_words(child, cue), lexicon.complementisers)
+        if clausal and mark is not None and mark.text.lower() in complementisers:
+            return clause_words(child, cue, context)
+    following = cue.sentence.words[cue.word.index : cue.word.index + 1]
+    if following and following[0].upos == "SCONJ" and following[0].text.lower() in complementisers:
+        governor = cue.sentence.head_of(following[0])
+        return clause_words(governor, cue, context) if governor is not None else []
     return []
 
 

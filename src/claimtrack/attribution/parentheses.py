@@ -23,15 +23,20 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
         for cue in find_cues(sentence, context.lexicon(sentence)):
             free = not any(cue.span.overlaps(span) for span in taken)
             if free and "clause" in cue.entry.frames and not is_passive(cue.word, sentence) and reports(cue, context):
-                content = _content(cue, context)
-                yield from attributions(cue, content, context, "parenthesis") if content else ()
+                yield from _read(cue, context)
 
 
-def _content(cue: Cue, context: Context) -> tuple[Span, ...]:
+def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
+    parts = segments(cue.sentence, context)
+    place = next((i for i, part in enumerate(parts) if cue.word in part), 0)
+    content = _content(place, parts, cue, context)
+    if content:
+        yield from attributions(cue, content, context, "parenthesis", within=parts[place])
+
+
+def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) -> tuple[Span, ...]:
     if cue.word.relation == "acl" or (cue.sure and cue.word.feature("VerbForm") not in {"Fin", None}):
         return ()
-    parts = segments(cue.sentence, context)
-    place = next((i for i, part in enumerate(parts) if cue.word in part), None)
     if not place or not _is_parenthesis(parts[place], cue, context):
         return ()
     before = [word for part in parts[:place] for word in part]
@@ -51,7 +56,7 @@ def _continues(first: Word, cue: Cue) -> bool:
 
 def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     """Tell whether a segment holds no more than the cue, its speaker and some adverbials."""
-    speakers = [s for s in speakers_of(cue, context) if s.head in part]
+    speakers = speakers_of(cue, context, within=part)
     if not speakers or not (cue.sure or _is_name_and_cue(part, cue, speakers[0])):
         return False
     own = {w.index for s in speakers for w in (*s.words, *cue.sentence.subtree(s.head))} | cue.parts

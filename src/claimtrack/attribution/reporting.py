@@ -6,14 +6,14 @@ complementisers where it does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from claimtrack.attribution.clauses import clause_words, phrase_words, has_verb, span_of, tidy, without_complementiser
+from claimtrack.attribution.clauses import clause_words, has_verb, phrase_words, span_of, tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, credits_of, find_cues, is_negated, speakers_of
 from claimtrack.attribution.trees import child_of, is_passive, is_said_to, plain_lemma
 from claimtrack.lexicons import Lexicon
-from claimtrack.model import Attribution, Span, Speech
+from claimtrack.model import Attribution, Span, Speech, Word
 
 _AFTER_CUE = 8  # words between a cue and its complementiser: "told reporters in Brussels on Monday that"
 _TRAILING = frozenset({"obl", "xcomp", "advcl", "nmod"})
@@ -43,10 +43,12 @@ def _read(cue: Cue, context: Context, found: Sequence[Attribution]) -> Iterator[
     yield from attributions(cue, content, context, "reporting") if content else ()
 
 
-def attributions(cue: Cue, content: tuple[Span, ...], context: Context, rule: str) -> Iterator[Attribution]:
+def attributions(
+    cue: Cue, content: tuple[Span, ...], context: Context, rule: str, within: Collection[Word] | None = None
+) -> Iterator[Attribution]:
     """Credit content to each speaker of a cue; only "was told that" may leave its speaker out."""
     negated = is_negated(cue, context.lexicon(cue.sentence))
-    for credits in credits_of(cue, context):
+    for credits in credits_of(cue, context, within):
         if credits[0].mention is not None or _may_lack_speaker(cue):
             yield Attribution(
                 content=content,
@@ -110,7 +112,7 @@ def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | No
     for child in cue.sentence.children(cue.word):
         clause = child.relation == "ccomp" or (child.relation == "csubj" and is_passive(cue.word, cue.sentence))
         if clause and child.index > cue.word.index and plain_lemma(child) not in lexicon.citing:
-            return (span_of(without_complementiser(clause_words(child, cue), lexicon.complementisers)),)
+            return (span_of(clause_words(child, cue, context)),)
     return ()
 
 

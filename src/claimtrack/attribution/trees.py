@@ -123,8 +123,18 @@ def subject_of(verb: Word, sentence: Sentence) -> Word | None:
     if verb.relation in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"} and above.upos in VERBAL | {"ADJ"}:
         return None if _lacks_its_own(verb) else subject_of(above, sentence)
     if verb.relation == "acl" and above.upos in NOMINAL:
-        return above
+        return _main_subject(verb, sentence) if _behind_comma(verb, sentence) else above
     return None
+
+
+def _behind_comma(verb: Word, sentence: Sentence) -> bool:
+    return verb.index > 1 and sentence.words[verb.index - 2].text == ","
+
+
+def _main_subject(verb: Word, sentence: Sentence) -> Word | None:
+    """Give the subject of the clause that a participle behind a comma belongs to."""
+    verbs = (above for above in sentence.ancestors(verb) if above.upos in VERBAL)
+    return next((subject for above in verbs if (subject := child_of(above, sentence, "nsubj"))), None)
 
 
 def _lacks_its_own(verb: Word) -> bool:

@@ -1,0 +1,60 @@
+"""Quotations without a cue: they go on with whoever spoke last, or nobody known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.attribution.clauses import tidy
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.direct import is_speech
+from claimtrack.attribution.quotations import Quotation
+from claimtrack.model import Attribution, Credit, Span
+
+_CARRIES = frozenset({"quotation", "reporting", "parenthesis", "continued", "phrase"})
+
+
+def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find full-sentence quotations that no rule has credited.
+
+    The speaker is inherited when the last sentence before the quotation, in its paragraph or
+    at the end of the one before, credits somebody; otherwise it stays unknown.
+    """
+    known = list(found)
+    for paragraph in context.paragraphs:
+        for quotation in context.quotations_in(paragraph):
+            content = tidy(context, quotation.inner)
+            if content and _stands_alone(quotation, content, paragraph, context, known):
+                earlier = _speaking_before(quotation, context, known)
+                credited = Attribution(
+                    (content,), (Credit(None, None),), "direct", "speech", "continued", continues=earlier
+                )
+                known.append(credited)
+                yield credited
+
+
+def _stands_alone(
+    quotation: Quotation, content: Span, paragraph: Span, context: Context, known: Sequence[Attribution]
+) -> bool:
+    """Tell whether a quotation begins a sentence and no content holds it yet."""
+    before = context.text[paragraph.start : quotation.outer.start].rstrip()
+    starts_sentence = not before or before[-1] in ".!?:”\"»"
+    credited = any(span.covers(content) for a in known for span in a.content)
+    return starts_sentence and is_speech(quotation, context) and not credited
+
+
+def _speaking_before(
+    quotation: Quotation, context: Context, known: Sequence[Attribution]
+) -> Attribution | None:
+    """Give the attribution of the sentence right before a quotation, if it has just one speaker."""
+    gap_start = len(context.text[: quotation.outer.start].rstrip())
+    sentence = context.sentence_at(max(0, gap_start - 1))
+    if sentence is None:
+        return None
+    near = [a for a in known if a.rule in _CARRIES and sentence.span.start < a.extent.end <= quotation.outer.start]
+    near = [a for a in near if not any(a is not o and _inside(a, o) for o in near)]
+    speakers = {a.credits[-1].mention for a in near}
+    return max(near, key=lambda a: a.extent.end) if len(speakers) == 1 else None
+
+
+def _inside(inner: Attribution, outer: Attribution) -> bool:
+    return any(span.covers(inner.extent) for span in outer.content)
