@@ -19,7 +19,6 @@ PROBE = Path(__file__).parent / "probe"
 
 _MARK = regex.compile(r"\[(?P<role>[VSC]) (?P<words>[^\]]+)\]")
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "parataxis", "obj"})
-_SHARES_A_SUBJECT = frozenset({"conj", "xcomp"})
 
 
 @frozen
@@ -99,24 +98,34 @@ def _is_subject_right(case: Case, sentence: Sentence, verbs: list[Word]) -> bool
     if not case.subject:
         return not any(_own_subjects(sentence, verb) for verb in verbs)
     accepted = _marked(sentence, case.subject)
-    return any(subject in accepted for verb in verbs for subject in _subjects(sentence, verb))
+    return any(word in accepted for verb in verbs for word in _subjects(sentence, verb))
 
 
 def _subjects(sentence: Sentence, verb: Word) -> list[Word]:
-    """Give who acts: the verb's own subject, or the one it shares with its governor."""
-    own = _own_subjects(sentence, verb)
-    governors = {verb.index}
-    while not own and verb.relation in _SHARES_A_SUBJECT:
-        governor = sentence.head_of(verb)
-        if governor is None or governor.index in governors:
-            break
-        governors.add(governor.index)
-        verb, own = governor, _own_subjects(sentence, governor)
-    return own
+    """Give who may act: a passive's agent, the verb's own subject, or the one it shares."""
+    agents = [
+        word for word in sentence.children(verb) if word.relation == "obl" and _is_passive(sentence, verb)
+    ]
+    return agents + (_own_subjects(sentence, verb) or _shared_subjects(sentence, verb))
 
 
 def _own_subjects(sentence: Sentence, verb: Word) -> list[Word]:
     return [word for word in sentence.children(verb) if word.deprel in {"nsubj", "obl:agent"}]
+
+
+def _shared_subjects(sentence: Sentence, verb: Word) -> list[Word]:
+    """Look for a subject up the chain of verbs that share one: "rose and said", "declined to say"."""
+    for above in sentence.ancestors(verb):
+        if verb.relation not in {"conj", "xcomp"}:
+            break
+        verb = above
+        if own := _own_subjects(sentence, above):
+            return own
+    return []
+
+
+def _is_passive(sentence: Sentence, verb: Word) -> bool:
+    return any(word.deprel in {"aux:pass", "nsubj:pass"} for word in sentence.children(verb))
 
 
 def _is_complement_right(case: Case, sentence: Sentence, verbs: list[Word]) -> bool:
