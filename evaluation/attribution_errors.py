@@ -182,7 +182,7 @@ def _explanation(mistake: Mistake) -> Iterator[str]:
     if gold:
         yield f"   gold:  {_gold_chain(gold, article.text)} ▸ {_words(gold.content, article.text)}"
     if claim:
-        yield f"   claim: {_chain(claim, report)} ▸ {claim.text} [{claim.speech}, {claim.act}]"
+        yield f"   claim: {_chain(claim, report)} ▸ {_on_one_line(claim.text)} [{claim.speech}, {claim.act}]"
         if claim.hedges:
             yield f"   hedges: {', '.join(hedge.text for hedge in claim.hedges)}"
     if gold and claim and mistake.sort == "sources":
@@ -205,7 +205,7 @@ def _chain(claim: Claim, report: Report) -> str:
 
 
 def _words(spans: Sequence[Span], text: str) -> str:
-    return " … ".join(text[span.start : span.end] for span in spans)
+    return " … ".join(_on_one_line(text[span.start : span.end]) for span in spans)
 
 
 def _cue_spans(mistake: Mistake) -> Sequence[Span]:
@@ -234,7 +234,7 @@ def _sentences(mistake: Mistake) -> list[Sentence]:
 def _marked(sentence: Sentence, mistake: Mistake) -> str:
     """Put content in ⟦ ⟧, cues in ‹ ›, sources in { }; of gold, where there is any."""
     text, whole = mistake.reading.judgement.gold.text, sentence.span
-    marks: list[tuple[int, int, str]] = []
+    marks: list[tuple[int, int, int, str]] = []
     parts = (
         (_content_spans(mistake), "⟦", "⟧"),
         (_source_spans(mistake), "{", "}"),
@@ -243,13 +243,18 @@ def _marked(sentence: Sentence, mistake: Mistake) -> str:
     for spans, opening, closing in parts:
         for span in spans:
             if span.overlaps(whole):
-                marks.append((max(span.start, whole.start), 1, opening))
-                marks.append((min(span.end, whole.end), 0, closing))
-    line, last = "   ", whole.start
-    for place, _, mark in sorted(marks):
+                # At one place the inner ends first and the outer starts first.
+                start, end = max(span.start, whole.start), min(span.end, whole.end)
+                marks += [(start, 1, -end, opening), (end, 0, -start, closing)]
+    line, last = "", whole.start
+    for place, _, _, mark in sorted(marks):
         line += text[last:place] + mark
         last = place
-    return (line + text[last : whole.end]).replace("\n", " ")
+    return "   " + _on_one_line(line + text[last : whole.end])
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def draw_tree(sentence: Sentence) -> Iterator[str]:

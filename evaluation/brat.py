@@ -1,6 +1,6 @@
 """Gold in brat's standoff format: ``name.txt`` with ``name.ann`` beside it.
 
-The annotation schema, ready for brat's ``annotation.conf`` in ``evaluation/brat/``:
+The annotation schema, ready for brat's ``annotation.conf`` in ``evaluation/brat_schema/``:
 
 - text bounds ``Content``, ``Cue``, ``Source``, ``Hedge`` (all may be discontinuous) and ``Discard``;
 - relations from a ``Content`` to its parts, ``HasCue``, ``HasSource``, ``HasHedge``, and to the
@@ -46,10 +46,14 @@ def read_brat(path: Path, language: str) -> GoldArticle:
     """Read an ``.ann`` file and the text beside it; the id is the file's stem.
 
     Raises:
-        BratError: a line breaks the format, or a span's words are not those of the text.
+        BratError: a line breaks the format, a span's words are not those of the text, or a
+            relation leads to nothing.
     """
     text = path.with_suffix(".txt").read_bytes().decode("utf-8-sig")
     standoff = parse_standoff(path.read_text("utf-8"), text, name=path.name)
+    unknown = {end for _, *ends in standoff.relations for end in ends} - standoff.bounds.keys()
+    if unknown:
+        raise BratError(f"{path.name}: a relation leads to {min(unknown)}, which is not there")
     attributions = list(_attributions(standoff))
     discard = [span for kind, spans in standoff.bounds.values() if kind == "Discard" for span in spans]
     return common_article(
@@ -59,16 +63,17 @@ def read_brat(path: Path, language: str) -> GoldArticle:
             "lang": language,
             "attributions": attributions,
             "discard": _pairs(tuple(discard)),
-        }
+        },
+        nests=True,
     )
 
 
 def parse_standoff(annotations: str, text: str, *, name: str = "annotations") -> Standoff:
     """Read the lines of an annotation file; events and normalisations are passed over."""
     found = Standoff()
-    for number, line in enumerate(annotations.splitlines(), 1):
+    for number, line in enumerate(annotations.split("\n"), 1):
         try:
-            _read_line(line.rstrip("\n"), text, found)
+            _read_line(line, text, found)
         except (IndexError, ValueError) as error:
             raise BratError(f"{name}, line {number}: {error}: {line!r}") from error
     return found

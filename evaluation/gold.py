@@ -117,19 +117,24 @@ def by_language(name: str, articles: Iterable[GoldArticle]) -> list[GoldSet]:
 
 def read_common(path: Path) -> Iterator[GoldArticle]:
     """Read JSON Lines in the common form; an article without ``lang`` is English."""
-    for line in path.read_text("utf-8").splitlines():
-        if line.strip():
-            yield common_article(json.loads(line))
+    articles = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+    nests = any("nested_in" in attribution for article in articles for attribution in article["attributions"])
+    for article in articles:
+        yield common_article(article, nests=nests)
 
 
-def common_article(found: Json) -> GoldArticle:
-    """Read one article of the common form."""
+def common_article(found: Json, *, nests: bool) -> GoldArticle:
+    """Read one article of the common form.
+
+    ``nests`` tells whether this gold has nesting at all, so that what is not nested is known
+    to have a chain of one.
+    """
     attributions = found["attributions"]
     return GoldArticle(
         id=found["id"],
         text=found["text"],
         language=found.get("lang", "en"),
-        attributions=tuple(_common_attribution(a, attributions) for a in attributions),
+        attributions=tuple(_common_attribution(a, attributions, nests) for a in attributions),
         no_comments=tuple(
             GoldNoComment(None, _spans(a["cue"])) for a in attributions if a.get("act") == "no_comment"
         ),
@@ -137,7 +142,7 @@ def common_article(found: Json) -> GoldArticle:
     )
 
 
-def _common_attribution(found: Json, siblings: Sequence[Json]) -> GoldAttribution:
+def _common_attribution(found: Json, siblings: Sequence[Json], nests: bool) -> GoldAttribution:
     return GoldAttribution(
         id=str(found["id"]),
         content=_spans(found["content"]),
@@ -148,7 +153,7 @@ def _common_attribution(found: Json, siblings: Sequence[Json]) -> GoldAttributio
         kind=found.get("kind"),
         name=found.get("name"),
         hedged=bool(found["hedge"]) if "hedge" in found else None,
-        chain=_nested_chain(found, siblings),
+        chain=_nested_chain(found, siblings) if nests else (),
         is_speech_cue=bool(found.get("cue_speech")),
     )
 
@@ -156,10 +161,10 @@ def _common_attribution(found: Json, siblings: Sequence[Json]) -> GoldAttributio
 def _nested_chain(found: Json, siblings: Sequence[Json]) -> tuple[GoldLink, ...]:
     """Climb ``nested_in`` to the outermost reporter.
 
-    Empty if the gold has no nesting, and for the reporter of "the Post reports, citing a
-    source": there the attribution of the cited source holds the whole chain.
+    Empty for the reporter of "the Post reports, citing a source": there the attribution of the
+    cited source holds the whole chain.
     """
-    if not any("nested_in" in other for other in siblings) or _is_passed_on(found, siblings):
+    if _is_passed_on(found, siblings):
         return ()
     by_id = {other["id"]: other for other in siblings}
     links: list[GoldLink] = []
