@@ -45,7 +45,8 @@ def read(
 
     Raises:
         InputError: the source is missing, a folder, binary, blank or above ``max_bytes``.
-        LanguageError: there is no lexicon for ``language``.
+        LanguageError: there is no lexicon for ``language``, or for the one that a long article
+            is surely written in.
     """
     if language is not None:
         check_language(language)
@@ -74,7 +75,7 @@ def _masthead(pieces: Sequence[Piece], article: Article) -> Masthead:
     furniture = load_furniture()
     names = Names(furniture, "\n".join(piece.text for piece in pieces if piece.reason is None))
     head = find_head(pieces, names, day_first=article.language in furniture.day_first)
-    return read_masthead(head, names) if head else Masthead()
+    return read_masthead(head) if head else Masthead()
 
 
 def _headline(article: Article, pieces: Sequence[Piece], masthead: Masthead) -> Passage | None:

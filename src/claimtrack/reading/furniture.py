@@ -19,9 +19,12 @@ from claimtrack.reading.phrases import compile_names, compile_phrases
 
 _QUOTATION_MARKS = ('"', "'", "“", "”", "„", "‘", "’", "‚", "«", "»", "‹")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S+", regex.IGNORECASE)
-LINK_LABEL_REASON = "link to another article"  # as in the files
 _MOST_WORDS_OF_A_NAME = 6
 _LONGEST = 250  # characters; phrases that end in "…" must not take a paragraph
+
+# Reasons in the files that other lines depend on.
+BYLINE_REASON = "byline"
+LINK_LABEL_REASON = "link to another article"
 
 
 @frozen

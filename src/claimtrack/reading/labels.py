@@ -42,7 +42,7 @@ def read_label(line: str, names: Names, *, day_first: bool) -> Label | None:
     if not written:
         return None
     cells = [_parts(cell, names) for cell in _CELL_EDGE.split(_without_days(line, written))]
-    if not all(names.furniture.is_name(part) for parts in cells for part in parts if part):
+    if not all(names.is_name(part) for parts in cells for part in parts if part):
         return None
     return Label(
         min((found.day for found in written if found.day), default=None),
@@ -55,7 +55,7 @@ def read_label(line: str, names: Names, *, day_first: bool) -> Label | None:
 def names_after_byline(line: str, names: Names) -> list[str]:
     """Give the names behind the first on a line: "By Ann Lee, Gadgetly"."""
     parts = [part for cell in _CELL_EDGE.split(line) for part in _parts(cell, names)]
-    return [part for part in parts[1:] if names.furniture.is_name(part)]
+    return [part for part in parts[1:] if names.is_name(part)]
 
 
 def _days_on(line: str, *, day_first: bool) -> list[WrittenDate]:

@@ -12,6 +12,7 @@ from itertools import takewhile
 from attrs import Factory, frozen
 
 from claimtrack.reading.dates import find_dates
+from claimtrack.reading.furniture import BYLINE_REASON
 from claimtrack.reading.head import Head
 from claimtrack.reading.labels import names_after_byline
 from claimtrack.reading.names import Names
@@ -19,7 +20,6 @@ from claimtrack.reading.pieces import DATELINE_REASON, HEADER_REASON, OUTLET_REA
 
 _SHORTEST_HEADLINE = 3  # words, when there is a choice
 _LONGEST_NEW_OUTLET = 3  # words of an outlet nobody knows
-_WORDS_OF_A_PERSON = 2
 
 DATE_REASON = "the day of publication"
 NAME_REASON = "a name on its own"
@@ -40,72 +40,75 @@ class Masthead:
     reasons: Mapping[int, str] = Factory(dict)
 
 
-def read_masthead(head: Head, names: Names) -> Masthead:
-    """Tell the headline from names, days and labels around it."""
-    outlets = _outlets_above(head, names)
-    persons = [place for place in head.open_places(head.above) if names.is_person(head.pieces[place].text)]
-    titles = [place for place in head.open_places(head.above) if place not in (*outlets, *persons)]
+def read_masthead(head: Head) -> Masthead:
+    """Tell the headline from the names and days around it."""
+    places = head.open_places(head.above)
+    outlets = _outlets_above(places, head)
+    persons = [place for place in places if head.names.is_person(head.line(place))]
+    titles = [place for place in places if place not in (*outlets, *persons)]
     headline = _choose_headline(titles, head)
-    reasons = dict.fromkeys(head.labels, DATE_REASON) | dict.fromkeys(outlets, OUTLET_REASON)
-    reasons |= dict.fromkeys(persons, NAME_REASON)
-    if headline is not None:
-        reasons |= _reasons_around(headline, titles, head, names)
+    reasons = {
+        **dict.fromkeys(head.labels, DATE_REASON),
+        **dict.fromkeys(outlets, OUTLET_REASON),
+        **dict.fromkeys(persons, NAME_REASON),
+        **_reasons_around(headline, titles, head),
+    }
     return Masthead(
-        publisher=next(_publishers(headline, reasons, head, names), None),
-        published=min((label.day for label in head.labels.values() if label.day), default=None)
-        or _glued_day(head),
+        publisher=next(_publishers(headline, reasons, head), None),
+        published=_earliest_day(head) or _glued_day(head),
         headline=headline,
         reasons=reasons,
     )
 
 
-def _outlets_above(head: Head, names: Names) -> list[int]:
-    places = head.open_places(head.above)
-    outlets = list(takewhile(lambda place: _names_outlet_above(place, head, names), places))
-    last = head.pieces[outlets[-1]].text if outlets else ""
-    # Headlines with Capitals Everywhere look like names; an article seldom comes without one.
-    if len(outlets) == len(places) and _is_long(last) and (names.is_topic(last) or not names.is_outlet(last)):
+# ── which line is what ────────────────────────────────────────────────────────────────────
+
+
+def _outlets_above(places: Sequence[int], head: Head) -> list[int]:
+    outlets = list(takewhile(lambda place: _names_outlet_above(place, head), places))
+    if outlets and outlets == list(places) and _may_be_headline(head.line(outlets[-1]), head.names):
         outlets.pop()
     return outlets
 
 
-def _names_outlet_above(place: int, head: Head, names: Names) -> bool:
-    line = head.pieces[place].text
-    if not names.furniture.is_name(line):
+def _names_outlet_above(place: int, head: Head) -> bool:
+    line, names = head.line(place), head.names
+    if not names.is_name(line):
         return False
     if not head.stands_beside_label(place):
         return names.is_outlet(line) and not names.is_topic(line)
     return names.is_outlet(line) or (len(line.split()) <= _LONGEST_NEW_OUTLET and names.may_be_outlet(line))
 
 
+def _may_be_headline(name: str, names: Names) -> bool:
+    """Tell whether a name could be a headline, Since Some Sites Write Them Like This."""
+    return _is_long(name) and (names.is_topic(name) or not names.is_outlet(name))
+
+
 def _choose_headline(titles: Sequence[int], head: Head) -> int | None:
     """Take the first line that is more than a word or two, else the first."""
-    return next(
-        (place for place in titles if _is_long(head.pieces[place].text)), titles[0] if titles else None
-    )
+    long = (place for place in titles if _is_long(head.line(place)))
+    return next(long, titles[0] if titles else None)
 
 
 def _is_long(line: str) -> bool:
     return len(line.split()) >= _SHORTEST_HEADLINE
 
 
-def _reasons_around(headline: int, titles: Sequence[int], head: Head, names: Names) -> dict[int, str]:
-    reasons = {
-        place: KICKER_REASON
-        for place in titles
-        if place < headline and len(head.pieces[place].text.split()) == 1
-    }
-    for place in [*(place for place in titles if place > headline), *head.open_places(head.between)]:
-        reason = _reason_below(place, head, names)
-        if reason:
-            reasons[place] = reason
-    return reasons
+def _reasons_around(headline: int | None, titles: Sequence[int], head: Head) -> dict[int, str]:
+    """Say which lines above and below the headline are no prose; a second title is."""
+    if headline is None:
+        return {}
+    kickers = [place for place in titles if place < headline and len(head.line(place).split()) == 1]
+    below = [*(place for place in titles if place > headline), *head.open_places(head.between)]
+    reasons = {place: _reason_below(place, head) for place in below}
+    return dict.fromkeys(kickers, KICKER_REASON) | {place: why for place, why in reasons.items() if why}
 
 
-def _reason_below(place: int, head: Head, names: Names) -> str | None:
+def _reason_below(place: int, head: Head) -> str | None:
     """Say what a name under the headline is. Two words may be the writer's, who is no outlet."""
-    line = head.pieces[place].text
-    if not names.furniture.is_name(line):
+    line, names = head.line(place), head.names
+    if not names.is_name(line):
         return None
     if names.is_outlet(line) and not names.is_topic(line):
         return OUTLET_REASON
@@ -113,8 +116,14 @@ def _reason_below(place: int, head: Head, names: Names) -> str | None:
         return NAME_REASON
     if not (head.stands_beside_label(place) or head.is_attached(place)):
         return None
-    is_no_person = len(line.split()) != _WORDS_OF_A_PERSON or names.begins_like_a_title(line)
-    return OUTLET_REASON if is_no_person and names.may_be_outlet(line) else NAME_REASON
+    return OUTLET_REASON if names.may_be_outlet(line) and not names.may_be_person(line) else NAME_REASON
+
+
+# ── what the lines tell ───────────────────────────────────────────────────────────────────
+
+
+def _earliest_day(head: Head) -> date | None:
+    return min((label.day for label in head.labels.values() if label.day), default=None)
 
 
 def _glued_day(head: Head) -> date | None:
@@ -124,24 +133,25 @@ def _glued_day(head: Head) -> date | None:
     return next(filter(None, days), None)
 
 
-def _publishers(headline: int | None, reasons: Mapping[int, str], head: Head, names: Names) -> Iterator[str]:
-    """Give the outlets the head names, the surest first: on lines of their own, beside a day, in a byline."""
+def _publishers(headline: int | None, reasons: Mapping[int, str], head: Head) -> Iterator[str]:
+    """Give the outlets the head names, the surest first: on their own, beside a day, in a byline."""
     for place, piece in enumerate(head.pieces):
         if OUTLET_REASON in {piece.reason, reasons.get(place)}:
             yield piece.text.lstrip("| ")
-    for place, label in head.labels.items():
-        is_above = headline is not None and place < headline
-        yield from (name for name in (*label.names, *label.listed) if _is_surely_outlet(name, names))
-        yield from (name for name in label.names if _is_likely_outlet(name, names, is_above=is_above))
+    for place in head.labels:
+        yield from _publishers_on_label(place, headline, head)
     for place in (*head.above, *head.between):
-        if head.pieces[place].reason == "byline":
-            yield from filter(names.is_outlet, names_after_byline(head.pieces[place].text, names))
+        if head.pieces[place].reason == BYLINE_REASON:
+            yield from filter(head.names.is_outlet, names_after_byline(head.line(place), head.names))
 
 
-def _is_surely_outlet(name: str, names: Names) -> bool:
-    return names.is_outlet(name) or (names.begins_like_a_title(name) and names.may_be_outlet(name))
-
-
-def _is_likely_outlet(name: str, names: Names, *, is_above: bool) -> bool:
-    """Tell whether a name beside a day is the outlet's; below the headline two words may be the writer's."""
-    return (is_above or len(name.split()) != _WORDS_OF_A_PERSON) and names.may_be_outlet(name)
+def _publishers_on_label(place: int, headline: int | None, head: Head) -> Iterator[str]:
+    """Give the sure names on a line with a day, then those that are no person's and no place's."""
+    label, names = head.labels[place], head.names
+    is_above = headline is not None and place < headline
+    for name in (*label.names, *label.listed):
+        if names.is_outlet(name) or (names.begins_like_a_title(name) and names.may_be_outlet(name)):
+            yield name
+    for name in label.names:
+        if names.may_be_outlet(name) and (is_above or not names.may_be_person(name)):
+            yield name

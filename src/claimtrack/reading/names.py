@@ -22,6 +22,10 @@ class Names:
     furniture: Furniture
     prose: str
 
+    def is_name(self, line: str) -> bool:
+        """Tell whether a line looks like a name, whoever's, and holds nothing else."""
+        return self.furniture.is_name(line)
+
     def is_outlet(self, name: str) -> bool:
         """Tell whether a name is surely that of a newspaper, agency, broadcaster or site."""
         words = name.casefold().split()
@@ -41,11 +45,14 @@ class Names:
             and not self.is_topic(name)
         )
 
+    def may_be_person(self, name: str) -> bool:
+        """Tell whether a name has the length of a person's, and no article before it."""
+        return len(name.split()) == _WORDS_OF_A_PERSON and not self.begins_like_a_title(name)
+
     def is_person(self, line: str) -> bool:
         """Tell whether a line holds a given name that we know and one more name."""
-        words = line.casefold().split()
         return (
-            len(words) == _WORDS_OF_A_PERSON and words[0] in _first_names() and self.furniture.is_name(line)
+            self.is_name(line) and self.may_be_person(line) and line.split()[0].casefold() in _first_names()
         )
 
     def begins_like_a_title(self, name: str) -> bool:

@@ -26,7 +26,7 @@ _DATELINE = regex.compile(
         (?:,\ \p{Lu}[\p{L}.]+ )?
         (?<day>,\ (?:\p{L}{3,}\.?\ \d{1,2}|\d{1,2}\ \p{L}{3,}\.?) (?:,?\ \d{4})? )?
         (?:\ ?\((?<agency>\p{L}[\p{L}\ .-]{1,30})\))?
-        \s*[–—-]{1,2}\s+""",
+        \s*[–—-]{1,2}\s+ (?=[\p{Lu}\p{N}\p{P}])""",
     regex.VERBOSE,
 )
 # A picture in a tweet; its signature may follow: "pic.twitter.com/Ab1 — Ann Lee (@annlee)".
