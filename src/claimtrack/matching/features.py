@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from attrs import asdict, frozen
@@ -12,7 +12,7 @@ from claimtrack.matching.dates import clash
 from claimtrack.matching.likeness import ANSWERS, Likeness
 from claimtrack.matching.names import same_name
 from claimtrack.matching.reading import Reading, Token
-from claimtrack.matching.vocabulary import load_opposites
+from claimtrack.matching.vocabulary import Poles, load_contrasts, load_opposites
 from claimtrack.model import Quantity
 
 # Two moments further apart than this belong to different years of a thing that comes every year.
@@ -41,8 +41,13 @@ class Features:
     days_extra: float
     years_apart: float
     polarity: float
+    turned: float
+    turned_weakly: float
+    agreed: float
     opposite_attribute: float
     opposite_negation: float
+    contrast: float
+    contrast_status: float
     status: float
     tense: float
     hedge: float
@@ -59,16 +64,17 @@ class Features:
         alike = self.covered_less
         products = [
             alike * alike,
-            alike * self.polarity,
+            alike * self.turned,
+            alike * self.turned_weakly,
+            alike * self.contrast,
             alike * self.numbers_clash,
             alike * self.numbers_agree,
             alike * self.days_clash,
             alike * self.opposite_attribute,
             alike * self.opposite_negation,
             alike * self.status,
-            self.cosine * self.polarity,
+            self.cosine * self.turned,
             self.cosine * self.covered_less,
-            self.polarity * max(self.opposite_negation, self.opposite_attribute),
         ]
         return np.concatenate([plain, products])
 
@@ -80,6 +86,8 @@ def features_of(likeness: Likeness) -> Features:
     numbers = compare_numbers(likeness)
     days_agree, days_clash, years_apart = _days(left, right)
     attribute, negation = _opposites(likeness)
+    turned, turned_weakly, agreed = turns(likeness)
+    contrasts = contrasting_words(likeness)
     core, modifiers, both = _left_over(likeness)
     return Features(
         cosine=likeness.cosine,
@@ -100,8 +108,13 @@ def features_of(likeness: Likeness) -> Features:
         days_extra=float(bool(left.slots.moments) != bool(right.slots.moments)),
         years_apart=years_apart,
         polarity=float(left.polarity != right.polarity),
+        turned=turned,
+        turned_weakly=turned_weakly,
+        agreed=agreed,
         opposite_attribute=attribute,
         opposite_negation=negation,
+        contrast=_capped(sum(c.slot != "status" for c in contrasts)),
+        contrast_status=_capped(sum(c.slot == "status" for c in contrasts)),
         status=float(status_differs(left, right)),
         tense=float({left.tense, right.tense} == {"past", "future"}),
         hedge=float(left.slots.hedged != right.slots.hedged),
@@ -234,7 +247,7 @@ def _opposites(likeness: Likeness) -> tuple[float, float]:
 
 @frozen
 class WordClash:
-    """Two words at opposite poles."""
+    """Two words that exclude each other."""
 
     left: Token
     right: Token
@@ -242,24 +255,66 @@ class WordClash:
 
 
 def opposite_words(likeness: Likeness) -> list[WordClash]:
-    """List words of one side that clash with a word of the other and are answered by none equal to them."""
-    opposites = load_opposites()
+    """List words that cannot both be true: opposites of which both, or neither, are negated."""
+    clashes = _excluding(likeness, load_opposites())
+    return [clash for clash in clashes if clash.left.negated == clash.right.negated]
+
+
+def contrasting_words(likeness: Likeness) -> list[WordClash]:
+    """List words for different things of one kind, where neither side has both."""
+    return _excluding(likeness, load_contrasts())
+
+
+def _excluding(likeness: Likeness, poles: Poles) -> list[WordClash]:
     found = []
-    for a in _telling(likeness.left.tokens):
-        for b in _telling(likeness.right.tokens):
-            slot = opposites.between(a.key, b.key)
-            if slot and not _echoed(a, likeness.right) and not _echoed(b, likeness.left):
+    ours, theirs = ([t for t in r.tokens if not t.is_name] for r in (likeness.left, likeness.right))
+    for a in ours:
+        for b in theirs:
+            slot = poles.between(a.key, b.key)
+            if slot and not _echoed(a, theirs, poles) and not _echoed(b, ours, poles):
                 found.append(WordClash(a, b, slot))
     return found
 
 
-def _telling(tokens: Sequence[Token]) -> Iterable[Token]:
-    return (token for token in tokens if not token.is_name)
+def _echoed(token: Token, others: Sequence[Token], poles: Poles) -> bool:
+    return any(token.key == other.key or poles.agree(token.key, other.key) for other in others)
 
 
-def _echoed(token: Token, other: Reading) -> bool:
+# Cosine from which two predicates are one for the question whether it happened or not.
+_ONE_PREDICATE = 0.5
+_TELLING_UPOS = {"VERB", "ADJ"}
+
+
+def turns(likeness: Likeness) -> tuple[float, float, float]:
+    """Tell whether words that answer each other are affirmed on one side and negated on the other.
+
+    Gives three shares: of predicates that are turned, of other core words that are, and of
+    predicates on which the sides agree. Subjects and objects only count where no predicates answer.
+    """
     opposites = load_opposites()
-    return any(token.key == t.key or opposites.agree(token.key, t.key) for t in other.tokens)
+    telling: list[bool] = []
+    others: list[bool] = []
+    for i, j in likeness.answers:
+        a, b = likeness.left.tokens[i], likeness.right.tokens[j]
+        if (
+            opposites.between(a.key, b.key)
+            or likeness.scores[i, j] < _ONE_PREDICATE
+            or a.is_name
+            or b.is_name
+        ):
+            continue
+        if _is_telling(a) and _is_telling(b):
+            telling.append(a.negated != b.negated)
+        elif "aside" not in {a.part, b.part}:
+            others.append(a.negated != b.negated)
+    if telling:
+        share = sum(telling) / len(telling)
+        return share, 0.0, 1.0 - share
+    return 0.0, sum(others) / len(others) if others else 0.0, 0.0
+
+
+def _is_telling(token: Token) -> bool:
+    return token.upos in _TELLING_UPOS and token.part != "modifier" or token.part == "predicate"
 
 
 def status_differs(left: Reading, right: Reading) -> bool:

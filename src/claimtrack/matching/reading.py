@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimtrack.matching.names import name_key
+from claimtrack.matching.polarity import negated_words
 from claimtrack.matching.vocabulary import Words
 from claimtrack.model import Claim, ParsedArticle, Sentence, Slots, Span, Word
 
@@ -27,13 +28,17 @@ _CORE: dict[str, Part] = {
 
 @frozen
 class Token:
-    """A word, or the words of one name, that carries matter. ``key`` is a lemma or a name's key."""
+    """A word, or the words of one name, that carries matter. ``key`` is a lemma or a name's key.
+
+    ``negated`` tells that its clause, or the word itself, is said not to be so.
+    """
 
     key: str
     part: Part
     is_name: bool
     span: Span
     upos: str
+    negated: bool = False
 
 
 @frozen
@@ -113,10 +118,11 @@ def tokens_of(
         parts = _parts(
             sentence, own, clause.head if sentence is clause.sentence else _head(sentence, own), heads
         )
+        negated = negated_words(sentence, words, skipped)
         for run in _runs(own):
-            token = _token(run, parts, words)
+            token = _token(run, sentence, parts, words)
             if token and not any(span.overlaps(token.span) for span in skipped):
-                found.append(token)
+                found.append(evolve(token, negated=run[0].index in negated))
     return tuple(found)
 
 
@@ -142,7 +148,7 @@ def _is_name(word: Word) -> bool:
     return word.upos == "PROPN" and word.text[0].isupper()
 
 
-def _token(run: Sequence[Word], parts: dict[int, Part], words: Words) -> Token | None:
+def _token(run: Sequence[Word], sentence: Sentence, parts: dict[int, Part], words: Words) -> Token | None:
     first = run[0]
     span = Span(first.span.start, run[-1].span.end)
     part = min((parts.get(word.index, "modifier") for word in run), key=_PART_ORDER.index)
@@ -160,6 +166,15 @@ def _token(run: Sequence[Word], parts: dict[int, Part], words: Words) -> Token |
         return None
     is_name = first.text[0].isupper() and name_key(first.text) != first.text.casefold()
     return Token(name_key(first.text) if is_name else lemma, part, is_name, span, first.upos)
+
+
+def lemma_of(word: Word, sentence: Sentence, words: Words) -> str:
+    """Give the lemma in lower case, with its particle: "vote down", "neerleggen"."""
+    lemma = (word.lemma or word.text).lower()
+    particles = [child.lemma.lower() for child in sentence.children(word) if child.deprel == "compound:prt"]
+    if not particles or particles[0] in lemma:
+        return lemma
+    return particles[0] + lemma if words.particles_lead else f"{lemma} {particles[0]}"
 
 
 _PART_ORDER: tuple[Part, ...] = ("predicate", "subject", "object", "oblique", "modifier", "aside")

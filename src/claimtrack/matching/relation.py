@@ -14,6 +14,7 @@ from claimtrack.matching.classifier import Classifier, Verdict
 from claimtrack.matching.features import (
     Features,
     compare_numbers,
+    contrasting_words,
     features_of,
     opposite_words,
     status_differs,
@@ -25,6 +26,7 @@ from claimtrack.model import Moment, Relation
 # evaluation/matching.py shows precision and recall over these.
 SURE_OF_CONTRADICTION = 0.45
 SURE_OF_SAME = 0.40
+HALF = 0.5
 
 
 @frozen
@@ -86,13 +88,12 @@ def _shade(features: Features) -> str | None:
 
 def _clashes(likeness: Likeness, features: Features) -> Iterator[_Evidence]:
     opposites = opposite_words(likeness)
-    turned = features.polarity + sum(clash.slot == "negation" for clash in opposites)
+    turned = features.turned > HALF or features.turned_weakly > HALF
     for ours, theirs in compare_numbers(likeness).clashing:
         yield _Evidence("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
     for clash in opposites:
-        if clash.slot == "attribute" and not features.polarity:
-            yield _Evidence("attribute", f"“{clash.left.key}” against “{clash.right.key}”")
-    if turned % 2:
+        yield _Evidence(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
+    if turned:
         yield _Evidence("negation", "one side says that it is not so")
     if features.days_clash:
         yield _Evidence("date", _days_in_words(likeness))
@@ -116,10 +117,11 @@ def _named(moments: tuple[Moment, ...]) -> str:
 
 def _scopes(likeness: Likeness, features: Features) -> Iterator[_Evidence]:
     if status_differs(likeness.left, likeness.right):
-        ours, theirs = likeness.left.slots.status, likeness.right.slots.status
-        yield _Evidence("status", f"{ours} against {theirs}")
+        yield _Evidence("status", f"{likeness.left.slots.status} against {likeness.right.slots.status}")
     if features.years_apart:
         yield _Evidence("time", _days_in_words(likeness))
+    for clash in contrasting_words(likeness):
+        yield _Evidence(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
     if features.extent:
         yield _Evidence("population", "all of them on one side, some on the other")
     ours, theirs = likeness.unanswered

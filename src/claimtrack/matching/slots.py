@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from claimtrack.matching.dates import moments
-from claimtrack.matching.numbers import quantities
+from claimtrack.matching.amounts import quantities
 from claimtrack.matching.reading import Clause, Reading, Token, clause_of, tokens_of
 from claimtrack.matching.vocabulary import Words, load_words
 from claimtrack.model import (
@@ -26,7 +26,6 @@ from claimtrack.model import (
 
 # A content of no more words than this may be nothing but a pointer at another claim.
 _LONGEST_POINTER = 3
-_NEGATING_RELATIONS = {"advmod", "det", "nsubj", "obj", "obl", "neg", "cc", "nmod", "amod", "iobj", "xcomp"}
 
 
 def read_claims(report: Report, parsed: ParsedArticle) -> tuple[Reading, ...]:
@@ -54,13 +53,15 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, position: float) 
     tokens = tokens_of(clause, spine.words, skipped, words)
     antecedent = _antecedent(clause, words)
     if antecedent:
-        tokens = (*_tokens_of_words(antecedent, clause, words), *tokens)
+        tokens = (*_tokens_of_words(antecedent, clause, tokens, words), *tokens)
+    if claim.denied:
+        tokens = tuple(evolve(token, negated=not token.negated) for token in tokens)
     slots = Slots(
         claim=claim.id,
         statement=_statement(claim, antecedent, clause, report.article.text),
         predicate=spine.words[-1].lemma.lower(),
         arguments=_arguments(clause, spine, report.article.text),
-        affirmed=_polarity(clause, spine, amounts, words) * (-1 if claim.denied else 1) > 0,
+        affirmed=_is_affirmed(tokens, clause, spine),
         status=spine.status,
         hedged=bool(claim.hedges) or spine.hedged or _is_hedged(clause, words),
         quantities=tuple(amounts),
@@ -93,11 +94,10 @@ class _Spine:
     words: tuple[Word, ...]
     status: Status
     hedged: bool
-    flips: int
 
 
 def _spine(clause: Clause, words: Words) -> _Spine:
-    chain, status, hedged, flips = [clause.head], "fact", False, 0
+    chain, status, hedged = [clause.head], "fact", False
     while True:
         current = chain[-1]
         lemma = current.lemma.lower()
@@ -106,7 +106,7 @@ def _spine(clause: Clause, words: Words) -> _Spine:
             break
         named = words.statuses_of(lemma)
         if lemma in words.failing:
-            flips += 1
+            pass  # polarity counts it
         elif named - {"possible"}:
             status = status if status != "fact" else sorted(named - {"possible"})[0]
         elif "possible" in named:
@@ -115,8 +115,8 @@ def _spine(clause: Clause, words: Words) -> _Spine:
             break
         chain.append(inner)
     if status == "fact":
-        status = _status_of_aux(clause, chain[-1], words)
-    return _Spine(tuple(chain), status, hedged, flips)  # type: ignore[arg-type]
+        status = _status_alone(chain[-1], words)
+    return _Spine(tuple(chain), status, hedged)  # type: ignore[arg-type]
 
 
 def _inner_predicate(clause: Clause, word: Word) -> Word | None:
@@ -130,11 +130,11 @@ def _inner_predicate(clause: Clause, word: Word) -> Word | None:
     )
 
 
-def _status_of_aux(clause: Clause, predicate: Word, words: Words) -> str:
-    """Read the status off an adverb or a bare status verb ("demanded four years")."""
+def _status_alone(predicate: Word, words: Words) -> str:
+    """Read the status off a verb without another ("demanded four years in prison")."""
     lemma = predicate.lemma.lower()
     named = words.statuses_of(lemma) - {"possible"}
-    return sorted(named)[0] if named and predicate.upos == "VERB" else "fact"
+    return sorted(named)[0] if named and lemma in words.status_alone and predicate.upos == "VERB" else "fact"
 
 
 def _is_hedged(clause: Clause, words: Words) -> bool:
@@ -162,36 +162,11 @@ def _tense(clause: Clause, spine: _Spine, words: Words) -> str:
     return "past" if perfect and auxiliaries else ""
 
 
-# ── polarity ──────────────────────────────────────────────────────────────────────────────
-
-
-def _polarity(clause: Clause, spine: _Spine, amounts: Sequence[Quantity], words: Words) -> int:
-    flips = spine.flips + int(spine.words[-1].lemma.lower() in words.untrue)
-    blocked = [amount.passage.span for amount in amounts]
-    negators = {
-        word.index
-        for verb in spine.words
-        for word in _negators(clause, verb, words)
-        if not any(span.covers(word.span) for span in blocked)
-    }
-    return -1 if (flips + min(1, len(negators))) % 2 else 1
-
-
-def _negators(clause: Clause, verb: Word, words: Words) -> Iterator[Word]:
-    """Find what negates a predicate: its own adverbs, and negating subjects, objects and their determiners."""
-    for child in clause.own(verb):
-        if _negates(child, words) and child.relation in _NEGATING_RELATIONS:
-            yield child
-        elif child.relation in {"nsubj", "obj", "obl"}:
-            for below in clause.own(child):
-                if _negates(below, words) and below.relation in {"det", "advmod"}:
-                    yield below
-    if verb.lemma.lower() in words.negations:
-        yield verb
-
-
-def _negates(word: Word, words: Words) -> bool:
-    return word.lemma.lower() in words.negations or word.text.lower() in words.negations
+def _is_affirmed(tokens: Sequence[Token], clause: Clause, spine: _Spine) -> bool:
+    """Tell whether the innermost predicate, or else the first word of the core, is said to be so."""
+    ends = [token for token in tokens if token.span == spine.words[-1].span]
+    core = ends or [token for token in tokens if token.part in {"predicate", "subject", "object"}]
+    return not (core and core[-1 if ends else 0].negated)
 
 
 # ── what a claim leans on ─────────────────────────────────────────────────────────────────
@@ -220,10 +195,15 @@ def _filled_in(reading: Reading, before: Sequence[Reading]) -> Reading:
     )
     if pointed is None:
         return reading
-    own = pointed.slots
-    affirmed = own.affirmed != reading.claim.denied
-    slots = evolve(own, claim=reading.claim.id, affirmed=affirmed, hedged=bool(reading.claim.hedges))
-    return evolve(pointed, claim=reading.claim, slots=slots, position=reading.position)
+    turned = reading.claim.denied != pointed.claim.denied
+    slots = evolve(
+        pointed.slots,
+        claim=reading.claim.id,
+        affirmed=pointed.slots.affirmed != turned,
+        hedged=bool(reading.claim.hedges),
+    )
+    tokens = tuple(evolve(token, negated=token.negated != turned) for token in pointed.tokens)
+    return evolve(pointed, claim=reading.claim, slots=slots, tokens=tokens, position=reading.position)
 
 
 def _antecedent(clause: Clause, words: Words) -> tuple[Word, ...]:
@@ -240,9 +220,13 @@ def _antecedent(clause: Clause, words: Words) -> tuple[Word, ...]:
     return ()
 
 
-def _tokens_of_words(antecedent: tuple[Word, ...], clause: Clause, words: Words) -> tuple[Token, ...]:
+def _tokens_of_words(
+    antecedent: tuple[Word, ...], clause: Clause, said: Sequence[Token], words: Words
+) -> tuple[Token, ...]:
+    """Read the words of an antecedent as the subject of the clause, negated as the clause is."""
     noun = Clause(((clause.sentence, antecedent),), clause.sentence, antecedent[0])
-    return tuple(evolve(token, part="subject") for token in tokens_of(noun, (), (), words))
+    negated = any(token.negated for token in said if token.part == "predicate")
+    return tuple(evolve(token, part="subject", negated=negated) for token in tokens_of(noun, (), (), words))
 
 
 def _statement(claim: Claim, antecedent: tuple[Word, ...], clause: Clause, text: str) -> str:

@@ -1,9 +1,9 @@
-"""The words that comparison rests on, read from ``words/``: one file per language, and two across languages."""
+"""The words that comparison rests on, from ``words/``: a file per language, and three across languages."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,7 +14,7 @@ from attrs import field, frozen
 from claimtrack.errors import LanguageError, LexiconError
 from claimtrack.model import Status
 
-_SHARED = {"exonyms", "opposites"}
+_SHARED = {"contrasts", "exonyms", "opposites"}
 
 
 @frozen(eq=False)
@@ -30,8 +30,11 @@ class Words:
     negations: frozenset[str]
     untrue: frozenset[str]
     failing: frozenset[str]
+    undoing: frozenset[str]
+    particles_lead: bool
     aside: regex.Pattern[str] = field(repr=False)
     status: Mapping[str, frozenset[str]]
+    status_alone: frozenset[str]
     must: frozenset[str]
     may: frozenset[str]
     future: frozenset[str]
@@ -42,6 +45,7 @@ class Words:
     scales: Mapping[str, float]
     approximators: Mapping[str, tuple[float, float]]
     share_joins: tuple[str, ...]
+    halves: frozenset[str]
     units: Mapping[str, str]
     months: Mapping[str, int]
     month_names: tuple[str, ...]
@@ -53,6 +57,8 @@ class Words:
     bounds: frozenset[str]
     relative: Mapping[str, tuple[int, int]]
     periods: Mapping[str, tuple[str, int]]
+    clock_before: frozenset[str]
+    clock_after: frozenset[str]
     ago: tuple[str, ...]
     ahead: tuple[str, ...]
     claim_pointers: frozenset[str]
@@ -69,24 +75,26 @@ class Words:
         return frozenset(status for status, lemmas in self.status.items() if lemma in lemmas)  # type: ignore[misc]
 
 
-@frozen
-class Opposites:
-    """Words that cannot both be true: lemma → the poles it stands at, as (pair, side)."""
+@frozen(eq=False)
+class Poles:
+    """Words that exclude each other: lemma → where it stands, as (group, member); a slot per group."""
 
-    poles: Mapping[str, frozenset[tuple[int, int]]]
+    places: Mapping[str, frozenset[tuple[int, int]]] = field(repr=False)
     slots: tuple[str, ...]
 
     def between(self, left: str, right: str) -> str | None:
-        """Name the slot in which two lemmas clash, None if they do not; agreeing poles win."""
-        ours, theirs = self.poles.get(left, frozenset()), self.poles.get(right, frozenset())
-        if ours & theirs:
-            return None
-        clashes = sorted(pair for pair, side in ours if (pair, 1 - side) in theirs)
+        """Name the slot in which two lemmas exclude each other, None if they do not."""
+        ours, theirs = self.places.get(left, _NOWHERE), self.places.get(right, _NOWHERE)
+        clashes = sorted(g for g, member in ours for h, other in theirs if g == h and member != other)
         return self.slots[clashes[0]] if clashes else None
 
     def agree(self, left: str, right: str) -> bool:
-        """Tell whether two lemmas stand at the same pole."""
-        return bool(self.poles.get(left, frozenset()) & self.poles.get(right, frozenset()))
+        """Tell whether two lemmas stand at one place, and at no two that exclude each other."""
+        shared = self.places.get(left, _NOWHERE) & self.places.get(right, _NOWHERE)
+        return bool(shared) and self.between(left, right) is None
+
+
+_NOWHERE: frozenset[tuple[int, int]] = frozenset()
 
 
 def phrase_pattern(phrases: Iterable[str]) -> regex.Pattern[str]:
@@ -115,16 +123,27 @@ def load_words(language: str) -> Words:
 
 
 @cache
-def load_opposites() -> Opposites:
-    """Read the opposites of all languages together. Raises LexiconError for a broken file."""
-    poles: dict[str, set[tuple[int, int]]] = {}
-    slots = []
-    for number, pair in enumerate(_read_toml("opposites")["pair"]):
-        slots.append(pair["slot"])
-        for side, name in enumerate(("one", "other")):
-            for lemma in (lemma for lemmas in pair[name].values() for lemma in lemmas):
-                poles.setdefault(lemma, set()).add((number, side))
-    return Opposites({lemma: frozenset(found) for lemma, found in poles.items()}, tuple(slots))
+def load_opposites() -> Poles:
+    """Read the words that cannot both be true of one thing. Raises LexiconError for a broken file."""
+    pairs = _read_toml("opposites")["pair"]
+    return _poles([(pair["slot"], [pair["one"], pair["other"]]) for pair in pairs])
+
+
+@cache
+def load_contrasts() -> Poles:
+    """Read the words for different things of one kind. Raises LexiconError for a broken file."""
+    groups = _read_toml("contrasts")["group"]
+    return _poles([(group["slot"], group["members"]) for group in groups])
+
+
+def _poles(groups: Sequence[tuple[str, Sequence[Mapping[str, Sequence[str]]]]]) -> Poles:
+    places: dict[str, set[tuple[int, int]]] = {}
+    for number, (_, members) in enumerate(groups):
+        for place, languages in enumerate(members):
+            for lemma in (lemma for lemmas in languages.values() for lemma in lemmas):
+                places.setdefault(lemma, set()).add((number, place))
+    slots = tuple(slot for slot, _ in groups)
+    return Poles({lemma: frozenset(found) for lemma, found in places.items()}, slots)
 
 
 @cache
@@ -159,8 +178,11 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         negations=frozenset(tables["negations"]),
         untrue=frozenset(tables["untrue"]),
         failing=frozenset(tables["failing"]),
+        undoing=frozenset(tables["undoing"]),
+        particles_lead=tables["particles_lead"],
         aside=phrase_pattern(tables["aside_phrases"]),
         status=status,
+        status_alone=frozenset(tables["status"]["alone"]),
         must=frozenset(tables["status"]["must"]),
         may=frozenset(tables["status"]["may"]),
         future=frozenset(tables["future"]["lemmas"]),
@@ -171,6 +193,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         scales=number["scales"],
         approximators={phrase: (low, high) for phrase, (low, high) in number["approximators"].items()},
         share_joins=tuple(number["shares"]["joins"]),
+        halves=frozenset(number["halves"]["phrases"]),
         units={word: unit for unit, words in tables["units"].items() for word in words},
         months={
             name: place
@@ -186,6 +209,8 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         bounds=frozenset(time["bounds"]),
         relative={phrase: (first, last) for phrase, (first, last) in time["relative"].items()},
         periods={phrase: (kind, steps) for phrase, (kind, steps) in time["periods"].items()},
+        clock_before=frozenset(time["clock"]["before"]),
+        clock_after=frozenset(time["clock"]["after"]),
         ago=tuple(time["counted"]["ago"]),
         ahead=tuple(time["counted"]["ahead"]),
         claim_pointers=frozenset(pointing["claims"]),

@@ -21,19 +21,22 @@ _CONVERSIONS = {
     "foot": ("metre", 0.3048),
     "tonne": ("kilogram", 1000.0),
     "hour": ("minute", 60.0),
-    "day": ("minute", 1440.0),
-    "week": ("minute", 10080.0),
-    "month": ("minute", 43800.0),
-    "year": ("minute", 525600.0),
+    "week": ("day", 7.0),
+    "year": ("month", 12.0),
 }
-# Different ways to measure one length of time seldom agree to the day; the news rounds.
-_LOOSE = {"month", "year", "mile", "foot"}
+# Measures that the news converts and rounds.
+_LOOSE = {"mile", "foot"}
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "%": "percent"}
 _FIGURE = regex.compile(r"\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?")
 _SCORE = regex.compile(r"^\d{1,3}[-–]\d{1,3}$")
 _GLUED = regex.compile(r"^(?P<sign>[$€£]|us\$)?(?P<figure>[\d.,]+)(?P<tail>\p{L}+|%)?$")
 # "half" or "a third" of something is a share, comparable with percentages.
 _SHARES = {0.5, 0.25, 0.333, 0.2, 0.1}
+HALF = 0.5
+LATEST_HOUR = 24
+_LARGEST_SHARE = 1000  # "one in a thousand"
+_FAHRENHEIT = "fahrenheit"
+_YEARS = range(1800, 2101)
 
 
 @frozen
@@ -48,13 +51,48 @@ class _Found:
 
 
 def quantities(sentence: Sentence, within: Sequence[Span], text: str, words: Words) -> list[Quantity]:
-    """Read the quantities among the words of a sentence that lie in the given spans, in order."""
+    """Read the quantities among the words of a sentence that lie in the given spans, in order.
+
+    Years, days of a month, hours and figures put aside ("instead of 38") are none.
+    """
     inside = [any(span.covers(word.span) for span in within) for word in sentence.words]
-    found = []
-    for number in _numbers(sentence, words):
-        if inside[number.first] and inside[number.last] and not _is_of_a_date(sentence, number, words):
-            found.append(_quantity(sentence, number, text, words))
-    return found
+    return [
+        _quantity(sentence, number, text, words)
+        for number in _numbers(sentence, words)
+        if inside[number.first] and inside[number.last] and not _is_no_amount(sentence, number, words)
+    ]
+
+
+def _is_no_amount(sentence: Sentence, number: _Found, words: Words) -> bool:
+    return (
+        _is_of_a_date(sentence, number, words)
+        or _is_hour(sentence, number, words)
+        or _is_put_aside(sentence, number, words)
+        or _is_ordinal_part(sentence, number)
+    )
+
+
+def _is_hour(sentence: Sentence, number: _Found, words: Words) -> bool:
+    """Tell a time of day: an hour word around, and nothing that is counted."""
+    if not 0 < number.value <= LATEST_HOUR:
+        return False
+    before = sentence.words[number.first - 1].text.lower() if number.first else ""
+    after = [word.text.lower() for word in sentence.words[number.last + 1 : number.last + 3]]
+    names_hour = any(words.units.get(word) == "hour" for word in after[:1])
+    if before in words.clock_before and (names_hour or _noun_counted(sentence, number) is None):
+        return True
+    return bool(words.clock_after & set(after)) or number.value == HALF and before in words.clock_before
+
+
+def _is_put_aside(sentence: Sentence, number: _Found, words: Words) -> bool:
+    near = " ".join(word.text for word in sentence.words[max(0, number.first - 4) : number.first])
+    return any(match.end() >= len(near) - 1 for match in words.aside.finditer(near))
+
+
+def _is_ordinal_part(sentence: Sentence, number: _Found) -> bool:
+    """Tell "the first quarter" and "the last half", which are stretches of time, from shares."""
+    before = sentence.words[number.first - 1] if number.first else None
+    return number.is_share and before is not None and before.upos == "ADJ"
 
 
 def _numbers(sentence: Sentence, words: Words) -> Iterator[_Found]:
@@ -78,7 +116,13 @@ def _share_at(sentence: Sentence, place: int, words: Words) -> _Found | None:
         after = place + 1 + len(parts)
         between = [word.text.lower() for word in sentence.words[place + 1 : after]]
         whole = _value_of(sentence.words[after].text, words) if after < len(sentence.words) else None
-        if between == parts and whole and 1 < whole <= 1000 and first < whole and whole == int(whole):
+        if (
+            between == parts
+            and whole
+            and 1 < whole <= _LARGEST_SHARE
+            and first < whole
+            and whole == int(whole)
+        ):
             return _Found(place, after, 100 * first / whole, "percent", is_share=True)
     return None
 
@@ -94,29 +138,37 @@ def _number_at(sentence: Sentence, place: int, words: Words) -> _Found | None:
     if glued and glued["sign"]:
         sign = _SIGNS.get(glued["sign"], "USD")
     value = _value_of(sentence.words[start].text, words)
-    if value is None or _is_article(sentence.words[start], value, words):
+    if value is None or _is_article(sentence.words[start], value):
         return None
     last = start
     while last + 1 < len(sentence.words):
         factor = words.scales.get(sentence.words[last + 1].text.lower())
-        more = _fraction_after(sentence.words[last + 1].text, value, words)
+        more, length = _more_of(sentence, last, value, words)
         if factor is not None:
-            value *= factor
-        elif more is not None:
-            value = more
-        else:
+            value, length = value * factor, 1
+        elif more is None:
             break
-        last += 1
+        else:
+            value = more
+        last += length
     return _Found(place, last, value, sign, is_share=not sign and value in _SHARES)
 
 
-def _fraction_after(text: str, value: float, words: Words) -> float | None:
-    """Read the second word of "two thirds"."""
-    part = words.numbers.get(text.lower())
-    return value * part if part is not None and part < 0.5 and value in range(1, 10) else None
+def _more_of(sentence: Sentence, last: int, value: float, words: Words) -> tuple[float | None, int]:
+    """Read what goes on after a number: "two thirds", "thirty-five", "one and a half"."""
+    following = [word.text.lower() for word in sentence.words[last + 1 : last + 4]]
+    part = words.numbers.get(following[0]) if following else None
+    if part is not None and part < HALF and value in range(1, 10):
+        return value * part, 1
+    if " ".join(following) in words.halves:
+        return value + HALF, len(following)
+    unit = words.numbers.get(following[1], 0.0) if len(following) > 1 and following[0] == "-" else 0.0
+    if value in range(20, 100, 10) and unit in range(1, 10):
+        return value + unit, 2
+    return None, 0
 
 
-def _is_article(word: Word, value: float, words: Words) -> bool:
+def _is_article(word: Word, value: float) -> bool:
     """Tell a Dutch "een" or an English pronoun "one" from the number: the tagger decides."""
     return value == 1 and not word.text[0].isdigit() and word.upos not in {"NUM", "ADJ"}
 
@@ -135,7 +187,7 @@ def _value_of(text: str, words: Words) -> float | None:
         return value * factor if factor else value if tail in words.units else None
     if lower in words.numbers:
         return words.numbers[lower]
-    if lower in words.scales and len(lower) > 3:
+    if lower in words.scales and lower.isalpha() and len(lower) > len("mln"):
         return words.scales[lower]
     return _compound(lower, words)
 
@@ -193,6 +245,8 @@ def _quantity(sentence: Sentence, number: _Found, text: str, words: Words) -> Qu
     value = number.value
     if number.is_share and not number.sign and unit == "":
         value, unit = 100 * value, "percent"
+    if unit == _FAHRENHEIT:
+        value, unit = (value - 32) * 5 / 9, "degree"
     if _is_round(value) and low_factor == high_factor == 1.0 and unit in _LOOSE:
         low_factor, high_factor = 0.98, 1.02
     unit, factor = _CONVERSIONS.get(unit, (unit, 1.0))
@@ -224,17 +278,24 @@ def _what(sentence: Sentence, number: _Found, words: Words) -> tuple[str, str, i
     glued = _GLUED.match(sentence.words[number.last].text.lower())
     tail = words.units.get((glued["tail"] or "") if glued else "", "")
     if number.sign or tail:
-        return number.sign or tail, _noun_above(sentence, number, words), number.last
-    after = number.last + 1
-    for place in range(after, min(after + 3, len(sentence.words))):
+        return number.sign or tail, _measured(sentence, sentence.words[number.last]), number.last
+    unit, end = "", number.last
+    for place in range(number.last + 1, min(number.last + 4, len(sentence.words))):
         word = sentence.words[place]
-        unit = words.units.get(word.lemma.lower(), words.units.get(word.text.lower(), ""))
-        if unit:
-            return unit, _noun_above(sentence, number, words, below=word), place
-        if word.upos not in {"ADJ", "PUNCT", "SYM", "NUM"}:
+        found = _unit_of(word, words)
+        if found:
+            unit, end = found, place
+        elif word.upos not in {"ADJ", "PUNCT", "SYM", "NUM", "DET", "ADP"} or unit:
             break
+    if unit:
+        return unit, _measured(sentence, sentence.words[end]), end
     noun = _noun_counted(sentence, number)
     return "", noun.lemma.lower() if noun else "", number.last
+
+
+def _unit_of(word: Word, words: Words) -> str:
+    forms = (word.lemma.lower(), word.text.lower(), word.text.lower().removesuffix("s"))
+    return next((words.units[form] for form in forms if form in words.units), "")
 
 
 def _noun_counted(sentence: Sentence, number: _Found) -> Word | None:
@@ -245,10 +306,9 @@ def _noun_counted(sentence: Sentence, number: _Found) -> Word | None:
     return next((word for word in following if word.upos == "NOUN"), None)
 
 
-def _noun_above(sentence: Sentence, number: _Found, words: Words, below: Word | None = None) -> str:
+def _measured(sentence: Sentence, unit: Word) -> str:
     """Name what a measure is a measure of: the noun in "5 percent of the nurses"."""
-    inner = below or sentence.words[number.last]
-    nouns = [word for word in sentence.children(inner) if word.relation == "nmod" and word.upos == "NOUN"]
+    nouns = [word for word in sentence.children(unit) if word.relation == "nmod" and word.upos == "NOUN"]
     return nouns[0].lemma.lower() if nouns else ""
 
 
@@ -260,7 +320,7 @@ def _is_of_a_date(sentence: Sentence, number: _Found, words: Words) -> bool:
     word = sentence.words[number.first]
     if any(other.text.lower() in words.months and _names_month(other) for other in near if other is not word):
         return True
-    return word.text.isdigit() and 1800 <= int(word.text) <= 2100 and not _counts(sentence, word)
+    return word.text.isdigit() and int(word.text) in _YEARS and not _counts(sentence, word)
 
 
 def _names_month(word: Word) -> bool:

@@ -1,0 +1,96 @@
+"""Which words of a sentence are said not to be so: negation clause by clause, not sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from claimtrack.matching.vocabulary import Words
+from claimtrack.model import Sentence, Span, Word
+
+# What makes a word the head of a clause of its own.
+_CLAUSES = {"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"}
+# A negating determiner here negates the whole clause ("nobody was hurt"); elsewhere only its noun ("with no injuries").
+_CORE = {"nsubj", "obj", "iobj"}
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+
+
+def negated_words(sentence: Sentence, words: Words, blocked: Sequence[Span]) -> frozenset[int]:
+    """Give the indices of the words that stand under an odd number of negations.
+
+    Negators inside the ``blocked`` spans ("no more than 40") negate nothing.
+    """
+    homes = {word.index: _home(word, sentence) for word in sentence.words}
+    wide, local = _negators(sentence, homes, words, blocked)
+    turned = {
+        home: _is_turned(sentence.words[home - 1], sentence, homes, wide, words)
+        for home in set(homes.values())
+    }
+    return frozenset(
+        word.index for word in sentence.words if turned[homes[word.index]] != (word.index in local)
+    )
+
+
+def _home(word: Word, sentence: Sentence) -> int:
+    """Find the head of the clause that a word stands in."""
+    if _heads_clause(word, sentence):
+        return word.index
+    return next((a.index for a in sentence.ancestors(word) if _heads_clause(a, sentence)), word.index)
+
+
+def _heads_clause(word: Word, sentence: Sentence) -> bool:
+    if word.relation in _CLAUSES or word.head == 0:
+        return True
+    return word.relation == "conj" and any(
+        c.relation in {"nsubj", "cop", "aux"} for c in sentence.children(word)
+    )
+
+
+def _negators(
+    sentence: Sentence, homes: dict[int, int], words: Words, blocked: Sequence[Span]
+) -> tuple[Collection[int], Collection[int]]:
+    """Sort negation into clauses that are negated and single words that are."""
+    wide: set[int] = set()
+    local: set[int] = set()
+    for word in sentence.words:
+        if not _negates(word, words) or any(span.overlaps(word.span) for span in blocked):
+            continue
+        head = sentence.head_of(word)
+        if head is None or word.relation in _CORE or word.index == homes[word.index]:
+            wide ^= {homes[word.index]}
+        elif word.relation == "case" or (head.upos in _NOMINAL and _is_beside(head, homes)):
+            local |= set(_reach(head, word, sentence))
+        else:
+            wide ^= {homes[word.index]}
+    return wide, local
+
+
+def _is_beside(noun: Word, homes: dict[int, int]) -> bool:
+    return noun.relation not in _CORE and noun.index != homes[noun.index]
+
+
+def _reach(noun: Word, negator: Word, sentence: Sentence) -> Iterator[int]:
+    return (word.index for word in sentence.subtree(noun) if word.index != negator.index)
+
+
+def _is_turned(
+    home: Word, sentence: Sentence, homes: dict[int, int], wide: Collection[int], words: Words, depth: int = 0
+) -> bool:
+    turned = home.index in wide
+    if home.lemma.lower() in words.undoing or (home.lemma.lower() in words.untrue and home.upos != "VERB"):
+        turned = not turned
+    above = sentence.head_of(home)
+    if (
+        above is not None
+        and above.index != home.index
+        and home.relation in {"xcomp", "ccomp", "csubj", "advcl"}
+    ):
+        if home.relation == "xcomp" and depth < len(sentence.words):
+            outer = sentence.words[homes[above.index] - 1]
+            turned ^= _is_turned(outer, sentence, homes, wide, words, depth + 1)
+        if above.lemma.lower() in words.failing:
+            turned = not turned
+    return turned
+
+
+def _negates(word: Word, words: Words) -> bool:
+    return word.lemma.lower() in words.negations or word.text.lower() in words.negations
