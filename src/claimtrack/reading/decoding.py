@@ -25,7 +25,7 @@ _CP1252 = {byte: bytes([byte]).decode("cp1252", errors="ignore") or byte for byt
 
 # Control characters other than white space. A stray one gets into real articles; pictures,
 # archives and word-processor files hold one in ten bytes, and text in cp1252 none.
-_CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _MOST_CONTROLS_IN_UTF8 = 0.1
 _MOST_CONTROLS_ELSEWHERE = 0.01
 
