@@ -66,6 +66,7 @@ class Measured:
 @click.option("--resamples", default=RESAMPLES, show_default=True, help="Draws for the intervals.")
 @click.option("--seed", default=0, show_default=True, help="Seed of the draws.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--markdown", is_flag=True, help="Print the table as markdown.")
 @click.option("--counts", "with_counts", is_flag=True, help="Print of how many each share is.")
 @click.option("--cues", "with_cues", is_flag=True, help="Print tables by rule and by cue.")
 @click.option("--errors", type=int, default=0, help="Show up to N errors of each set.")
@@ -83,6 +84,7 @@ def main(
     resamples: int,
     seed: int,
     as_json: bool,
+    markdown: bool,
     with_counts: bool,
     with_cues: bool,
     errors: int,
@@ -99,7 +101,10 @@ def main(
     if predictions:
         reports = [reading.judgement.report for one in measured for reading in one.readings]
         predictions.write_text("".join(f"{dumps(report, indent=None)}\n" for report in reports), "utf-8")
-    click.echo(as_lines(measured) if as_json else table(measured, _counted if with_counts else _bounded))
+    cell = _counted if with_counts else _bounded
+    click.echo(
+        as_json_text(measured) if as_json else table(measured, cell, "github" if markdown else "simple")
+    )
     for one in measured:
         if with_cues:
             click.echo(cue_tables(one))
@@ -170,8 +175,8 @@ def _wanted(measured: Measured, only: str | None, rule: str | None, cue: str | N
 # ── printing ──────────────────────────────────────────────────────────────────────────────
 
 
-def table(measured: Sequence[Measured], show_figure: Callable[[Figure], str]) -> str:
-    """Print all sets side by side, a figure a row."""
+def table(measured: Sequence[Measured], show_figure: Callable[[Figure], str], form: str) -> str:
+    """Print all sets side by side, a figure a row; ``form`` is one of tabulate's."""
     names = list(dict.fromkeys(name for one in measured for name in one.figures))
 
     def cell(name: str, one: Measured) -> str:
@@ -179,7 +184,8 @@ def table(measured: Sequence[Measured], show_figure: Callable[[Figure], str]) ->
 
     rows = [[name, *(cell(name, one) for one in measured)] for name in names]
     articles = ["articles", *(str(len(one.gold.articles)) for one in measured)]
-    return tabulate([articles, *rows], ["", *(one.title for one in measured)], disable_numparse=True)
+    titles = ["", *(one.title for one in measured)]
+    return tabulate([articles, *rows], titles, tablefmt=form, disable_numparse=True)
 
 
 def _bounded(figure: Figure) -> str:
@@ -207,7 +213,7 @@ def _counts(title: str, counts: Sequence[Count], right: str, wrong: str) -> str:
     return "\n" + tabulate(rows, [title, right, wrong, "share"], disable_numparse=True)
 
 
-def as_lines(measured: Sequence[Measured]) -> str:
+def as_json_text(measured: Sequence[Measured]) -> str:
     """Write the figures as JSON, set by set."""
     found: dict[str, Any] = {
         one.title: {

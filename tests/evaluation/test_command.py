@@ -74,6 +74,12 @@ def test_the_figures_are_printed_as_a_table(gold: Path, cache: Path) -> None:
     assert ["match", "recall", "1.000", "3/3"] in rows
 
 
+def test_the_table_can_be_pasted_into_a_page(gold: Path, cache: Path) -> None:
+    rows = [line.split() for line in run(gold, "--cache", cache, "--markdown").splitlines()]
+
+    assert ["|", "articles", "|", "1", "|"] in rows
+
+
 def test_tables_by_cue_follow_on_request(gold: Path, cache: Path) -> None:
     rows = [line.split() for line in run(gold, "--cache", cache, "--cues").splitlines()]
 
