@@ -52,7 +52,9 @@ class SentenceEncoder:
             self._known.clear()
         for text in texts:
             if text not in self._known:
-                self._known[text] = self._encoder.encode([text or " "])[0]
+                # A lone surrogate cannot be encoded; the encoder wants some character.
+                encodable = text.encode("utf-8", "replace").decode("utf-8") or " "
+                self._known[text] = self._encoder.encode([encodable])[0]
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
         return np.stack([self._known[text] for text in texts])
