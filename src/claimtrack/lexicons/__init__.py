@@ -58,11 +58,13 @@ class Lexicon:
     language: str
     verbs: Mapping[str, CueWord]
     nouns: Mapping[str, CueWord]
+    evidence_verbs: Mapping[str, tuple[str, ...]]  # a document shows it: blijken = uit, lezen = in
     verb_endings: Mapping[str, tuple[str, ...]]
     verb_forms: Mapping[str, str]
     complementisers: frozenset[str]  # open a content clause and stay out of it: that, dat
     question_words: frozenset[str]  # open a reported question and belong to it: whether, why; of, waarom
     calendar: frozenset[str]  # say when, and never speak: monday, yesterday, week
+    agents: frozenset[str]  # name the one who acts in a passive: by, door
     generic: frozenset[str]  # anybody at all: you, someone
     source_phrases: tuple[str, ...]
     trailing_source_phrases: tuple[str, ...]
