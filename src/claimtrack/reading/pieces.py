@@ -40,7 +40,7 @@ _TURN = regex.compile(r"\p{Lu}:\s")  # "Q: ", "A: " in an interview
 _LONGEST_HEADLINE = 200  # characters
 _SHORTEST_SENTENCE = 5  # words
 _SHORTEST_TITLE = 4  # words, with the name of a site behind
-_DATELINED = 2  # paragraphs at the head: a standfirst may come before the one with the dateline
+_DATELINED = 4  # paragraphs at the head: standfirsts may come before the one with the dateline
 
 HEADER_REASON = "a crawler's header"
 DATELINE_REASON = "a dateline"
