@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimtrack.attribution import chains, continuing, direct, hearsay, labels, no_comment, nominal, parentheses, phrases, reporting
+from claimtrack.attribution import chains, continuing, direct, evidence, hearsay, labels, no_comment, nominal, parentheses, phrases, reporting
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.quotations import find_quotations
 from claimtrack.attribution.settling import settle
@@ -18,6 +18,7 @@ RULES = (
     labels.find,  # first: typography alone settles who signs a post or speaks in an interview
     no_comment.find,  # before the verbs: "declined to say whether" reports nothing
     direct.find,  # a quotation is certain, and hides verbs inside it
+    evidence.find,
     parentheses.find,
     phrases.find,
     reporting.find,  # after those two, which show where the content of other cues must end

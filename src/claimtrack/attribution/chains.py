@@ -11,9 +11,9 @@ from attrs import evolve
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.trees import (
     NOMINAL,
-    agent_of,
     head_of_run,
     hull,
+    nominal_after,
     noun_phrase,
     phrases_after,
 )
@@ -43,7 +43,7 @@ def _cited(attribution: Attribution, free: list[Word], sentence: Sentence, conte
     lexicon = context.lexicon(sentence)
     for word in free:
         beside = cue is not None and 0 < _words_between(cue, word, sentence) <= _NEAR
-        if beside and _names(word) in lexicon.citing and word.span != cue and not _is_by(word, sentence):
+        if beside and _names(word) in lexicon.citing and word.span != cue and not _agent_phrase(word, sentence, lexicon):
             return [Credit(hull(phrase), word.span) for phrase in phrases_after(word.index, sentence)[:1]]
     return []
 
@@ -51,10 +51,6 @@ def _cited(attribution: Attribution, free: list[Word], sentence: Sentence, conte
 def _words_between(cue: Span, word: Word, sentence: Sentence) -> int:
     last = max((w.index for w in sentence.words if w.span.end <= cue.end), default=0)
     return word.index - last
-
-
-def _is_by(word: Word, sentence: Sentence) -> bool:
-    return agent_of(word, sentence) is not None
 
 
 def _names(word: Word) -> str:
@@ -84,20 +80,30 @@ def _modifies(word: Word, mention: Span, sentence: Sentence) -> bool:
 
 
 def _getters(verb: Word, sentence: Sentence, context: Context) -> list[Credit]:
+    """Give who got a document and, behind them, from whom; a getter must be a medium or have a source."""
     lexicon = context.lexicon(sentence)
-    getter = agent_of(verb, sentence) or _nominal_child(verb, sentence, "nsubj")
     giver = next((c for c in sentence.children(verb) if c.relation == "obl" and _is_anonymous(c, lexicon)), None)
+    getter = _agent_phrase(verb, sentence, lexicon) or _getter_phrase(verb, giver, sentence)
     found = []
-    if getter is not None and is_outlet(getter, sentence, context):
-        found.append(Credit(hull(noun_phrase(getter, sentence)), verb.span))
+    if getter and (giver is not None or is_outlet(head_of_run(getter, sentence), sentence, context)):
+        found.append(Credit(hull(getter), verb.span))
     if giver is not None:
         found.append(Credit(hull(noun_phrase(giver, sentence)), None))
     return found
 
 
-def _nominal_child(verb: Word, sentence: Sentence, relation: str) -> Word | None:
-    children = (c for c in sentence.children(verb) if c.relation == relation)
-    return next((c for c in children if c.upos in NOMINAL - {"PRON"}), None)
+def _agent_phrase(verb: Word, sentence: Sentence, lexicon: Lexicon) -> list[Word]:
+    """Read "cited by X" off the words; the tree often hangs X on the next verb."""
+    following = sentence.words[verb.index : verb.index + 1]
+    if not following or following[0].text.lower() not in lexicon.agents:
+        return []
+    return nominal_after(verb.index + 1, sentence)
+
+
+def _getter_phrase(verb: Word, giver: Word | None, sentence: Sentence) -> list[Word]:
+    """Read the name between a relative pronoun and its verb ("die X van Y ontving", "that X got")."""
+    named = [c for c in sentence.children(verb) if c.relation in {"nsubj", "obj"} and c.upos in NOMINAL - {"PRON"}]
+    return noun_phrase(named[0], sentence) if named and named[0] is not giver else []
 
 
 def _is_anonymous(word: Word, lexicon: Lexicon) -> bool:
@@ -114,7 +120,8 @@ def _told(attribution: Attribution, free: list[Word], sentence: Sentence, contex
     for head in [*near, *(w for w in sentence.subtree(verb) if w.relation in {"obj", "iobj", "obl", "nmod"})]:
         if head not in free or (mention and mention.overlaps(head.span)):
             continue
-        if head.index > verb.index and is_outlet(head, sentence, context):
+        apart = any(w.text == "," for w in sentence.words[verb.index : head.index])
+        if 0 < head.index - verb.index <= _NEAR and not apart and is_outlet(head, sentence, context):
             return [Credit(hull(noun_phrase(head, sentence)), None)]
     return []
 

@@ -143,7 +143,8 @@ def _phrase_end(last: int, sentence: Sentence, cue: Cue) -> int:
     first = last
     while last < len(sentence.words):
         following = sentence.words[last]
-        if is_punctuation(following) or following.upos in {"CCONJ", "SCONJ"} or following.index in cue.parts:
+        separates = is_punctuation(following) and following.text not in _OPENING_MARKS
+        if separates or following.upos in {"CCONJ", "SCONJ"} or following.index in cue.parts:
             return last
         if following.relation == "nsubj":
             return _before_link(first, last, sentence)

@@ -11,6 +11,7 @@ from claimtrack.attribution.trees import (
     NOMINAL,
     VERBAL,
     agent_of,
+    child_of,
     conjuncts,
     head_of_run,
     hull,
@@ -112,6 +113,12 @@ def _cue_span(word: Word, parts: list[Word]) -> Span:
     return hull(everything) if together else word.span
 
 
+def dependents(cue: Cue) -> list[Word]:
+    """Give what hangs on any word of a cue ("liet weten dat …"), in order, its own words left out."""
+    heads = [cue.sentence.words[index - 1] for index in sorted(cue.parts)]
+    return [c for head in heads for c in cue.sentence.children(head) if c.index not in cue.parts]
+
+
 def is_negated(cue: Cue, lexicon: Lexicon) -> bool:
     """Tell whether the cue itself is negated ("did not say")."""
     children = cue.sentence.children(cue.word)
@@ -143,10 +150,15 @@ def speakers_of(cue: Cue, context: Context, within: Collection[Word] | None = No
     speakers = _by_tree(cue, context)
     if within is not None:
         speakers = [speaker for speaker in speakers if speaker.head in within]
-    if speakers or is_passive(cue.word, cue.sentence):
+    if speakers or is_passive(cue.word, cue.sentence) or _has_generic_subject(cue, context):
         return speakers
     beside = _beside(cue, context) or _before_conjunction(cue, context)
     return [speaker for speaker in beside if within is None or speaker.head in within]
+
+
+def _has_generic_subject(cue: Cue, context: Context) -> bool:
+    subject = child_of(cue.word, cue.sentence, "nsubj")
+    return subject is not None and subject.text.lower() in context.lexicon(cue.sentence).generic
 
 
 def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
@@ -165,7 +177,7 @@ def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
 def _speakers(head: Word, cue: Cue, context: Context) -> list[Speaker]:
     lexicon = context.lexicon(cue.sentence)
     return [
-        Speaker(h, tuple(without_time(noun_phrase(h, cue.sentence, stop=cue.parts, conjuncts=False), h, lexicon)))
+        Speaker(h, tuple(without_time(noun_phrase(h, cue.sentence, stop=cue.parts, with_conjuncts=False), h, lexicon)))
         for h in conjuncts(head, cue.sentence)
     ]
 
@@ -183,6 +195,12 @@ def _says_when(word: Word, lexicon: Lexicon) -> bool:
     return plain_lemma(word) in lexicon.calendar or word.text.lower() in lexicon.calendar
 
 
+def _stands_behind_preposition(head: Word, sentence: Sentence) -> bool:
+    phrase = noun_phrase(head, sentence, with_conjuncts=False)
+    before = sentence.words[phrase[0].index - 2] if phrase[0].index > 1 else None
+    return before is not None and before.upos == "ADP" and before.relation == "case" and before.deprel != "compound:prt"
+
+
 def _is_participle(cue: Cue) -> bool:
     bare = cue.word.feature("VerbForm") in {"Part", "Ger"} and cue.word.relation in {"advcl", "xcomp", "ccomp", "conj"}
     return bare and not any(c.relation in {"nsubj", "aux"} for c in cue.sentence.children(cue.word))
@@ -191,7 +209,7 @@ def _is_participle(cue: Cue) -> bool:
 def _cue_before(cue: Cue, context: Context) -> Cue | None:
     """Give the cue whose speaker goes on in a participle ("said P, adding Q")."""
     cues = list(find_cues(cue.sentence, context.lexicon(cue.sentence)))
-    earlier = [c for c in cues if c.word.index < cue.word.index and c.entry.act == "speech"]
+    earlier = [c for c in cues if c.sure and c.word.index < cue.word.index and c.entry.act == "speech"]
     outside = [c for c in earlier if context.quotation_around(c.word) is None]
     return outside[-1] if outside else None
 
@@ -218,12 +236,21 @@ def _behind_relative(head: Word, cue: Cue, context: Context) -> Word:
 def _beside(cue: Cue, context: Context) -> list[Speaker]:
     if cue.word.feature("VerbForm") in {"Inf", "Part", "Ger"} and cue.sure and not _has_auxiliary(cue):
         return []
-    for run in (nominal_before(cue.word.index, cue.sentence), nominal_after(cue.word.index, cue.sentence)):
+    index = cue.word.index
+    inserted = _before_insertion(cue)
+    for run in (nominal_before(index, cue.sentence), inserted, nominal_after(index, cue.sentence)):
         run = [word for word in run if word.index not in cue.parts]
         run = without_time(run, run[0], context.lexicon(cue.sentence)) if run else []
         if run and _can_speak(head_of_run(run, cue.sentence), cue, context):
             return [Speaker(head_of_run(run, cue.sentence), tuple(run))]
     return []
+
+
+def _before_insertion(cue: Cue) -> list[Word]:
+    """Read the noun phrase before an insertion between commas ("the statement, cited by X, reads")."""
+    commas = [w.index for w in cue.sentence.words[: cue.word.index - 1] if w.text == ","]
+    near = [at for at in commas if cue.word.index - at <= REACH]
+    return nominal_before(near[0], cue.sentence, limit=1) if near else []
 
 
 def _has_auxiliary(cue: Cue) -> bool:
@@ -234,6 +261,8 @@ def _can_speak(head: Word, cue: Cue, context: Context) -> bool:
     if head.upos not in NOMINAL or head.index in cue.parts or is_punctuation(head):
         return False
     lexicon = context.lexicon(cue.sentence)
+    if _stands_behind_preposition(head, cue.sentence):
+        return False
     mute = lexicon.demonstratives | lexicon.calendar
     if plain_lemma(head) in mute or head.text.lower() in mute | lexicon.generic:
         return False

@@ -33,11 +33,17 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
 
 
 def _signed_post(block: Block, context: Context) -> Iterator[Attribution]:
-    match = _SIGNED.match(context.text, block.span.start, block.span.end)
-    content = tidy(context, _span(match, "post")) if match else None
-    if match and content:
+    """Read a post with its signature off one line; what is no prose in between stays out."""
+    line_end = context.text.find("\n", block.span.start)
+    match = _SIGNED.match(context.text, block.span.start, line_end if line_end >= 0 else len(context.text))
+    if match is None:
+        return
+    post = _span(match, "post")
+    parts = (tidy(context, b.span) for b in context.blocks if post.covers(b.span))
+    content = tuple(part for part in parts if part) or tuple(filter(None, [tidy(context, post)]))
+    if content:
         credit = Credit(_span(match, "name"), _span(match, "dash"))
-        yield Attribution((content,), (credit,), "direct", "speech", "signed post")
+        yield Attribution(content, (credit,), "direct", "speech", "signed post")
 
 
 def _headline(block: Block, context: Context) -> Iterator[Attribution]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from claimtrack.attribution.clauses import clause_words, has_verb, phrase_words, span_of, tidy
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.cues import Cue, credits_of, find_cues, is_negated, speakers_of
+from claimtrack.attribution.cues import Cue, credits_of, dependents, find_cues, is_negated, speakers_of
 from claimtrack.attribution.trees import child_of, is_passive, is_said_to, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Span, Speech, Word
@@ -40,7 +40,9 @@ def _read(cue: Cue, context: Context, found: Sequence[Attribution]) -> Iterator[
     lexicon = context.lexicon(cue.sentence)
     spans = (inside_outer(span, cue, context, found) for span in _content(cue, context, lexicon))
     content = tuple(span for span in spans if span)
-    yield from attributions(cue, content, context, "reporting") if content else ()
+    silence = [c.cue for a in found if a.act == "no_comment" for c in a.credits if c.cue]
+    if content and not any(span.overlaps(silent) for span in content for silent in silence):
+        yield from attributions(cue, content, context, "reporting")
 
 
 def attributions(
@@ -98,7 +100,7 @@ def _content(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span, ...]:
     if "clause" in frames:
         spans = _complement(cue, context, lexicon) or _after_word(cue, lexicon)
     if not spans and "open" in frames:
-        spans = _open_complement(cue)
+        spans = _open_complement(cue, lexicon)
     if not spans and cue.entry.prepositions:
         spans = _prepositional(cue)
     if not spans and "object" in frames:
@@ -109,11 +111,17 @@ def _content(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span, ...]:
 
 def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | None, ...]:
     """Read the clausal complement off the tree."""
-    for child in cue.sentence.children(cue.word):
+    for child in dependents(cue):
         clause = child.relation == "ccomp" or (child.relation == "csubj" and is_passive(cue.word, cue.sentence))
+        clause = clause or (child.relation in {"parataxis", "advcl"} and _has_complementiser(child, cue, lexicon))
         if clause and child.index > cue.word.index and plain_lemma(child) not in lexicon.citing:
             return (span_of(clause_words(child, cue, context)),)
     return ()
+
+
+def _has_complementiser(head: Word, cue: Cue, lexicon: Lexicon) -> bool:
+    mark = child_of(head, cue.sentence, "mark")
+    return mark is not None and mark.text.lower() in lexicon.complementisers
 
 
 def _after_word(cue: Cue, lexicon: Lexicon) -> tuple[Span | None, ...]:
@@ -131,11 +139,13 @@ def _after_word(cue: Cue, lexicon: Lexicon) -> tuple[Span | None, ...]:
     return ()
 
 
-def _open_complement(cue: Cue) -> tuple[Span | None, ...]:
+def _open_complement(cue: Cue, lexicon: Lexicon) -> tuple[Span | None, ...]:
     """Read "promised to P" and "urged X to P"; the one who is urged belongs to the content."""
     sentence = cue.sentence
-    head = child_of(cue.word, sentence, "xcomp", "ccomp", "advcl")
+    head = next((c for c in dependents(cue) if c.relation in {"xcomp", "ccomp", "advcl"}), None)
     if head is None or head.index < cue.word.index or head.index in cue.parts or head.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return ()
+    if plain_lemma(head) in lexicon.citing:
         return ()
     words = phrase_words(head, cue)
     receiver = child_of(cue.word, sentence, "obj", "iobj")
@@ -147,7 +157,7 @@ def _open_complement(cue: Cue) -> tuple[Span | None, ...]:
 def _prepositional(cue: Cue) -> tuple[Span | None, ...]:
     """Read "complained about P" and "accused X of P"."""
     sentence = cue.sentence
-    for child in sentence.children(cue.word):
+    for child in dependents(cue):
         case = child_of(child, sentence, "case", "mark")
         if child.index < cue.word.index or case is None or case.text.lower() not in cue.entry.prepositions:
             continue

@@ -55,15 +55,17 @@ def run_around(word: Word, words: Collection[Word], sentence: Sentence) -> list[
     return list(sentence.words[first - 1 : last])
 
 
-def noun_phrase(head: Word, sentence: Sentence, *, stop: Collection[int] = (), conjuncts: bool = True) -> list[Word]:
+def noun_phrase(head: Word, sentence: Sentence, *, stop: Collection[int] = (), with_conjuncts: bool = True) -> list[Word]:
     """Give the words of a noun phrase in order, with title, apposition and reduced modifiers.
 
     Relative clauses stay out, so do the indices in ``stop`` and, on request, conjuncts.
     """
     dropped = set(stop)
+    others = conjuncts(head, sentence)[1:]
     for child in sentence.children(head):
         clausal = child.relation in _CLAUSAL or child.deprel == "acl:relcl"
-        if clausal or (child.relation == "conj" and not (conjuncts and child.upos in NOMINAL)):
+        coordinated = child.relation == "conj" or child in others
+        if clausal or (coordinated and not (with_conjuncts and child.upos in NOMINAL)):
             dropped.update(word.index for word in sentence.subtree(child))
     for child in sentence.subtree(head):
         if child.deprel == "acl:relcl" or (child.relation in {"parataxis", "advcl"} and child is not head):
@@ -91,9 +93,19 @@ def is_said_to(word: Word, sentence: Sentence) -> bool:
 
 
 def conjuncts(head: Word, sentence: Sentence) -> list[Word]:
-    """Give a nominal head and the nominal heads coordinated with it, in order."""
-    coordinated = (child for child in sentence.children(head) if child.relation == "conj" and child.upos in NOMINAL)
-    return [head, *(child for child in coordinated if child_of(child, sentence, "cc"))]
+    """Give a nominal head and the nominal heads coordinated with it, in order.
+
+    A conjunction must stand in between: what the tree alone coordinates is often an apposition.
+    """
+    paired = any(child.deprel == "cc:preconj" for child in sentence.children(head))  # zowel X als Y
+    linked = {"conj", "nmod"} if paired else {"conj"}
+    more = (child for child in sentence.children(head) if child.relation in linked and child.upos in NOMINAL)
+    return [head, *(child for child in more if _has_conjunction_before(child, head, sentence))]
+
+
+def _has_conjunction_before(word: Word, head: Word, sentence: Sentence) -> bool:
+    between = sentence.words[head.index : word.index - 1]
+    return any(other.upos in {"CCONJ", "SCONJ"} for other in between)
 
 
 def child_of(word: Word, sentence: Sentence, *relations: str) -> Word | None:
@@ -213,6 +225,6 @@ def phrases_after(position: int, sentence: Sentence, *, limit: int = 3) -> list[
         return []
     found = []
     for head in conjuncts(head_of_run(run, sentence), sentence):
-        phrase = noun_phrase(head, sentence, conjuncts=False)
+        phrase = noun_phrase(head, sentence, with_conjuncts=False)
         found.append(phrase if phrase[0].index >= run[0].index else run)
     return found

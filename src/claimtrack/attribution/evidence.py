@@ -1,0 +1,44 @@
+"""Content that a document shows: "uit cijfers blijkt dat …", "in de brief is te lezen dat …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.attribution.clauses import clause_words, span_of, tidy
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.cues import Cue
+from claimtrack.attribution.reporting import speech_of
+from claimtrack.attribution.trees import child_of, hull, noun_phrase, plain_lemma
+from claimtrack.lexicons import CueWord
+from claimtrack.model import Attribution, Credit, Sentence, Word
+
+
+def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find clauses whose document stands behind a preposition, before or after the verb."""
+    for sentence in context.sentences:
+        verbs = context.lexicon(sentence).evidence_verbs
+        for word in sentence.words:
+            prepositions = verbs.get(plain_lemma(word), ())
+            document = _document(word, prepositions, sentence) if prepositions else None
+            if document is not None:
+                yield from _read(word, document, sentence, context)
+
+
+def _document(verb: Word, prepositions: Sequence[str], sentence: Sentence) -> Word | None:
+    for child in sentence.children(verb):
+        case = child_of(child, sentence, "case")
+        if child.relation == "obl" and case is not None and case.text.lower() in prepositions:
+            return child
+    return None
+
+
+def _read(verb: Word, document: Word, sentence: Sentence, context: Context) -> Iterator[Attribution]:
+    cue = Cue(verb, verb.span, CueWord(), sentence, parts=frozenset({verb.index}))
+    clause = child_of(verb, sentence, "ccomp", "csubj")
+    words = clause_words(clause, cue, context) if clause is not None and clause.index > verb.index else []
+    span = span_of(words)
+    content = tidy(context, span) if span else None
+    mention = hull(noun_phrase(document, sentence))
+    if content and not content.overlaps(mention):
+        credits = (Credit(mention, verb.span),)
+        yield Attribution((content,), credits, speech_of((content,), context), "speech", "evidence")
