@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from attrs import evolve
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -90,7 +90,6 @@ def test_a_report_reads_back_equal_and_fits_the_schema(article: Article) -> None
     assert VALIDATOR.is_valid(json.loads(written))
 
 
-@settings(max_examples=25)
 @given(st.lists(articles(), min_size=2, max_size=3))
 def test_the_company_of_other_articles_changes_no_report(some: list[Article]) -> None:
     forth = PIPELINE.compare(*some).reports
@@ -99,7 +98,6 @@ def test_the_company_of_other_articles_changes_no_report(some: list[Article]) ->
     assert forth == back[::-1] == tuple(PIPELINE.parse(article) for article in some)
 
 
-@settings(max_examples=25)
 @given(articles(), articles())
 def test_a_new_pipeline_gives_the_same_bytes(left: Article, right: Article) -> None:
     assert dumps(PIPELINE.compare(left, right)) == dumps(_FRESH.compare(left, right))
