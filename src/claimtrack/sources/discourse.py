@@ -11,25 +11,29 @@ from attrs import define, evolve, field, frozen
 
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Kind, ParsedArticle, Sentence, Span, Word
-from claimtrack.sources.names import Naming, capitals_inside, find_namings, is_title_case
-from claimtrack.sources.register import Named, Register, build_register
+from claimtrack.sources.names import Casing, Naming, find_namings, is_title_case
+from claimtrack.sources.register import Familiar, Named, Register, build_register
 from claimtrack.sources.wording import Gender, Token, tokens_of
 
 REACH = 3  # sentences that a pronoun may look back, wholly quoted ones not counted
-MAIN_SUBJECT = 2
+MAIN_SUBJECT, OPENER = 2, 3  # ranks
 MAIN_CLAUSES = frozenset({"root", "parataxis"})
 
-# A quotation ends with its paragraph at the latest; the closing mark may be of another kind.
+# A quotation may run over a line's end, never over a blank line; unclosed, it ends with its line.
 _QUOTED = regex.compile(
-    r"[“„«][^“„«”»\n]*[”»\"]?|(?<![^\s(\[—–])\"(?=\S)[^\"\n]*\"?|(?<!\w)[‘'](?=\S)[^‘\n]*?[’'](?!\w)"
+    r"""[“„«](?:(?:[^“„«”»"\n]|\n(?!\s*\n))*[”»"]|[^“„«”»\n]*)
+    |(?<![^\s(\[—–])"(?=\S)(?:(?:[^"\n]|\n(?!\s*\n))*(?<=\S)"|[^"\n]*)
+    |(?<!\w)[‘'](?=\S)(?:[^‘'’\n]|(?<=\w)['’](?=\w)|\n(?!\s*\n))*[’'](?!\w)""",
+    regex.VERBOSE,
 )
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Referent:
     """Somebody or something spoken of; told apart by identity, for two insiders look alike.
 
-    ``heads`` are the nouns that an article has used for a nameless one.
+    ``heads`` are the nouns that an article has used for a nameless one. ``gender`` may be
+    learnt on the way: an insider whom "she" took up once is no "he" later.
     """
 
     kind: Kind
@@ -75,28 +79,32 @@ class Discourse:
         )
 
     @cached_property
-    def capitals(self) -> frozenset[str]:
-        """Give the words that are names by their capitals somewhere in the article."""
-        return capitals_inside(self.sentences)
+    def casing(self) -> Casing:
+        return Casing.of(self.sentences)
+
+    @cached_property
+    def familiar(self) -> Familiar:
+        return Familiar.of(lexicon for _, lexicon in sorted(self.lexicons.items()))
 
     @cached_property
     def register(self) -> Register:
         namings: list[Naming] = []
-        lexicon_of = {}
+        lexicon_of: dict[Span, Lexicon] = {}
         for place, (tokens, sentence) in enumerate(zip(self.sentences, self.parsed.sentences, strict=True)):
             if is_title_case(tokens):
                 continue
-            found = list(find_namings(tokens, self.lexicons[sentence.language], self.capitals))
+            found = list(find_namings(tokens, self.lexicons[sentence.language], self.casing))
             lexicon_of.update((naming.span, self.lexicons[sentence.language]) for naming in found)
             namings += self._with_echoes(place, found)
-        return build_register(namings, lexicon_of)
+        return build_register(namings, lexicon_of, self.familiar)
 
     def _with_echoes(self, place: int, namings: Sequence[Naming]) -> Iterator[Naming]:
         """Add to each subject the pronoun that comes next, in its sentence or the following one."""
         ahead = [token for tokens in self.sentences[place : place + 2] for token in tokens]
         for at, naming in enumerate(namings):
-            if not _is_subject(naming.span, self.parsed.sentences[place]):
-                yield naming
+            rank = _rank(naming.span, self.parsed.sentences[place])
+            if rank < MAIN_SUBJECT:
+                yield evolve(naming, is_subject=rank > 0)
                 continue
             limit = namings[at + 1].span.start if at + 1 < len(namings) else ahead[-1].span.end
             between = [token for token in ahead if naming.span.end <= token.span.start < limit]
@@ -141,9 +149,8 @@ class Discourse:
         """Give the one referent of a name."""
         if entry not in self._referents:
             several = entry.kind == "collective"
-            self._referents[entry] = Referent(
-                entry.kind, entry.name, entry.gender, is_plural=several, named=entry
-            )
+            name = None if several else entry.name
+            self._referents[entry] = Referent(entry.kind, name, entry.gender, is_plural=several, named=entry)
         return self._referents[entry]
 
     def note(self, span: Span, referent: Referent, *, is_source: bool = False) -> None:
@@ -167,14 +174,29 @@ class Discourse:
         main clause; else there is a doubt, and the answer is None. Who stands inside a
         quotation is not looked at from outside, nor who ranks below ``least``.
         """
-        for place in self._back_from(self.place_of(span), reach):
+        here = self.place_of(span)
+        for place in self._back_from(here, reach):
             seen = [one for one in self._visible(span, place) if one.rank >= least and fits(one.referent)]
-            for rank in range(MAIN_SUBJECT + 1):
-                if choice := _only([one for one in seen if one.rank >= rank]):
-                    return choice
             if seen:
-                return None
+                found = _foremost(seen)
+                return (
+                    None if place != here and self._is_overshadowed(found, seen, span, place, fits) else found
+                )
         return None
+
+    def _is_overshadowed(
+        self,
+        found: Referent | None,
+        seen: Sequence[Sighting],
+        span: Span,
+        place: int,
+        fits: Callable[[Referent], bool],
+    ) -> bool:
+        """Tell whether the sentence before has another main subject, and the found one is none."""
+        if any(one.rank >= MAIN_SUBJECT for one in seen if one.referent is found):
+            return False
+        rivals = [one for one in self._visible(span, place - 1) if fits(one.referent)]
+        return any(one.rank >= MAIN_SUBJECT and one.referent is not found for one in rivals)
 
     def _back_from(self, place: int, reach: int) -> Iterable[int]:
         while place >= 0 and reach >= 0:
@@ -193,18 +215,21 @@ class Discourse:
         ]
 
 
-def _only(seen: Sequence[Sighting]) -> Referent | None:
-    found = {one.referent for one in seen}
-    return found.pop() if len(found) == 1 else None
-
-
-def _is_subject(span: Span, sentence: Sentence) -> bool:
-    return _rank(span, sentence) > 0
+def _foremost(seen: Sequence[Sighting]) -> Referent | None:
+    """Give the only referent, or the only one that ranks highest."""
+    for rank in range(OPENER + 1):
+        found = {one.referent for one in seen if one.rank >= rank}
+        if len(found) == 1:
+            return found.pop()
+    return None
 
 
 def _rank(span: Span, sentence: Sentence) -> int:
-    """Order what is in mind: the subject of a main clause, another subject, anything else."""
-    ranks = [0]
+    """Order what is in mind: who opens the sentence, the subject of a main clause, any other
+    subject, anything else. (The tree often fails on names; an opening name is a subject.)
+    """
+    opener = next((word for word in sentence.words if word.upos != "PUNCT"), None)
+    ranks = [OPENER if opener and span.covers(opener.span) else 0]
     for word in sentence.words:
         if not span.covers(word.span):
             continue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -12,8 +13,10 @@ from claimtrack.sources.wording import Token, is_title, noun_class
 
 # Small words inside names. A report writes a name as its owner does, whatever the report's
 # own language: "Bank of England" and "Mark van Bommel" stand in English and Dutch news alike.
-PARTICLES = frozenset("'t al bin da de del della den der di dos du el ibn la le ten ter van von zu".split())
-LINKS = frozenset("de del des di du for für of van voor".split())
+PARTICLES = frozenset(
+    "'t al bin da de del della den der di dos du el ibn la le ten ter van von zu".split()  # noqa: SIM905
+)
+LINKS = frozenset(["de", "del", "des", "di", "du", "for", "für", "of", "van", "voor"])
 CAPITAL_PARTS = ("De", "La", "Le", "Mac", "Mc", "O'", "O’", "Van")
 
 CLOSED = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"})
@@ -31,7 +34,7 @@ class Naming:
     ``lead`` are the titles and roles written as part of it ("US President"), ``descriptors``
     the nouns beside it that say what it is ("boss", "the mayor of …"), ``affiliations`` the
     capitalised words that go with those ("Twitter"). ``article`` tells that "the" stands
-    directly before, ``personal`` that an age or a "who" follows. ``echo`` is the class of the
+    directly before, ``personal`` that an age follows. ``echo`` is the class of the
     pronoun that takes a subject up again, before any other name.
     """
 
@@ -51,7 +54,7 @@ class Naming:
 
     @property
     def key(self) -> tuple[str, ...]:
-        return tuple(word.folded for word in self.words)
+        return tuple(word.folded for word in self.words if word.folded)
 
     @property
     def ties(self) -> frozenset[str]:
@@ -62,7 +65,9 @@ class Naming:
     @property
     def text(self) -> str:
         """Join the words as a name is cited, without the genitive at its end."""
-        return " ".join([word.text.strip('"“”') for word in self.words[:-1]] + [self.words[-1].bare])
+        parts = [word.text.strip('"“”') for word in self.words[:-1]] + [self.words[-1].bare]
+        gaps = [right.span.start > left.span.end for left, right in pairwise(self.words)]
+        return parts[0] + "".join(" " * gap + part for gap, part in zip(gaps, parts[1:], strict=True))
 
 
 # ── runs of capitals ──────────────────────────────────────────────────────────────────────
@@ -75,43 +80,48 @@ def is_title_case(tokens: Sequence[Token]) -> bool:
     return len(long) >= FEW and capitals >= TITLE_CASE * len(long)
 
 
-def capitals_inside(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """Collect the words written with a capital where none was due."""
-    return frozenset(
-        token.folded
-        for tokens in sentences
-        if not is_title_case(tokens)
-        for token in tokens
-        if token.is_capital and not token.first
-    )
+@frozen
+class Casing:
+    """How an article writes its words: ``names`` with a capital where none is due, ``common``
+    ones without any. It settles what a capital that opens a sentence means."""
+
+    names: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sequence[Token]]) -> Casing:
+        inside = [
+            token for tokens in sentences if not is_title_case(tokens) for token in tokens if not token.first
+        ]
+        names = frozenset(token.folded for token in inside if token.is_capital)
+        return cls(names, frozenset(token.folded for token in inside if not token.is_capital) - names)
 
 
-def find_runs(
-    tokens: Sequence[Token], lexicon: Lexicon, known: Collection[str] = ()
-) -> list[tuple[Token, ...]]:
-    """Cut out the runs of capitalised words, small words inside them included.
+EITHER = Casing()  # of an article that shows nothing
 
-    ``known`` are words that are capitalised elsewhere: they vouch for a capital that opens
-    the sentence.
-    """
+
+def find_runs(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EITHER) -> list[tuple[Token, ...]]:
+    """Cut out the runs of capitalised words, small words inside them included."""
     runs: list[tuple[Token, ...]] = []
     at = 0
     while at < len(tokens):
-        end = _end_of_run(tokens, at, lexicon) if _starts_name(tokens, at, lexicon, known) else at
+        end = _end_of_run(tokens, at, lexicon) if _starts_name(tokens, at, lexicon, casing) else at
         if end > at:
             runs.append(tuple(tokens[at:end]))
         at = max(end, at + 1)
     return runs
 
 
-def _starts_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, known: Collection[str]) -> bool:
+def _starts_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, casing: Casing) -> bool:
     token = tokens[at]
-    if not token.is_capital or token.folded in lexicon.pronouns or token.word.upos == "DET":
+    if not token.is_capital or token.is_pronoun(lexicon) or token.word.upos == "DET":
         return False
     follows = at + 1 < len(tokens) and tokens[at + 1].is_capital
     if token.word.upos in CLOSED and not token.is_acronym:
         return follows and (token.folded in lexicon.first_names or not token.first)
-    return not token.first or token.word.upos == "PROPN" or follows or token.folded in known
+    if not token.first or token.folded in casing.names:
+        return True
+    return token.folded not in casing.common and (token.word.upos == "PROPN" or follows)
 
 
 def _end_of_run(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
@@ -121,11 +131,24 @@ def _end_of_run(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
             break
         if tokens[end].is_capital:
             end += 1
+        elif _is_hyphenated(tokens[end - 1 : end + 2]):
+            end += PAIR
         elif bridged := _bridge(tokens, start, end, lexicon):
             end = bridged
         else:
             break
     return end
+
+
+def _is_hyphenated(three: Sequence[Token]) -> bool:
+    """Tell a name that the parser cut at its hyphen: "Kim Min-Woo"."""
+    return (
+        len(three) > PAIR
+        and three[1].text == "-"
+        and three[0].span.end == three[1].span.start
+        and three[1].span.end == three[2].span.start
+        and three[2].is_capital
+    )
 
 
 def _belongs_to_institution(pair: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -164,7 +187,8 @@ def _joins(
         return True
     if small[0].word.upos == "CCONJ":
         return _joins_words(context, before, after, lexicon)
-    if small[0].folded in LINKS and any(_is_institutional(token, lexicon) for token in (before[0], before[-1])):
+    ends = (before[0], before[-1])
+    if small[0].folded in LINKS and any(_is_institutional(token, lexicon) for token in ends):
         return True
     return not after.is_acronym and _joins_family_name(before, small, lexicon)
 
@@ -173,9 +197,7 @@ def _is_institutional(token: Token, lexicon: Lexicon) -> bool:
     return noun_class(token, lexicon) in {"organization", "outlet"}
 
 
-def _joins_words(
-    context: Sequence[Token], before: Sequence[Token], after: Token, lexicon: Lexicon
-) -> bool:
+def _joins_words(context: Sequence[Token], before: Sequence[Token], after: Token, lexicon: Lexicon) -> bool:
     """Tell "Vakbond Spoor en Bus", one union by its noun, from "the unions FNV en CNV"."""
     noun = context[0]
     return (
@@ -205,14 +227,21 @@ def split_lead(run: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[Token, ...
     A run that ends in a role, or goes on with nothing but an institution's word, is left whole.
     """
     for at in range(len(run) - 1, 0, -1):
+        if _is_compound(run[at - 1]):
+            return tuple(run[:at]), tuple(run[at:])
         if _is_lead(run[at - 1], lexicon) and not _is_title_of(run[at:], lexicon):
             return tuple(run[:at]), tuple(run[at:])
         if _begins_person(run, at, lexicon):
             return tuple(run[:at]), tuple(run[at:])
-    opener = run[0]
-    if opener.first and len(run) > 1 and run[1].is_capital and _is_common(opener, lexicon):
+    if len(run) > 1 and run[1].is_capital and _is_common_opener(run[0]):
         return tuple(run[:1]), tuple(run[1:])
     return (), tuple(run)
+
+
+def _is_compound(token: Token) -> bool:
+    """Tell a common noun that has its capital from its first part: "LSU-coach"."""
+    first, hyphen, last = token.bare.rpartition("-")
+    return bool(hyphen) and len(last) >= LONG and last.islower() and first[:1].isupper()
 
 
 def _is_title_of(rest: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -237,23 +266,24 @@ def _is_lead(token: Token, lexicon: Lexicon) -> bool:
     return is_title(token, lexicon) or (is_role and token.folded not in lexicon.first_names)
 
 
-def _is_common(opener: Token, lexicon: Lexicon) -> bool:
-    """Tell a common noun that only opens the sentence: "Vakbond", "Biologist"."""
-    return opener.word.upos == "NOUN" and not opener.is_acronym
+def _is_common_opener(token: Token) -> bool:
+    """Tell a common noun whose capital only opens the sentence: "Vakbond", "Biologist"."""
+    return token.first and token.word.upos == "NOUN" and not token.is_acronym
 
 
 # ── what stands beside a name ─────────────────────────────────────────────────────────────
 
 
-def find_namings(
-    tokens: Sequence[Token], lexicon: Lexicon, known: Collection[str] = ()
-) -> Iterator[Naming]:
+def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EITHER) -> Iterator[Naming]:
     """Find the names of a sentence with what stands beside them, in order."""
     places = {token.span: at for at, token in enumerate(tokens)}
-    for run in find_runs(tokens, lexicon, known):
+    for run in find_runs(tokens, lexicon, casing):
         lead, words = split_lead(run, lexicon)
         start, end = places[run[0].span], places[run[-1].span] + 1
         before, belongs = _described_before(tokens[:start], lexicon)
+        belongs |= _belongs_to(tokens[end : end + BRIDGE]) if before or lead else frozenset()
+        if len(words) == 1 and _is_apposition(tokens[:start]) and _is_field(tokens[end : end + 1]):
+            before, belongs = (), frozenset()
         behind, more = _described_behind(tokens[end:], lexicon)
         yield Naming(
             words,
@@ -266,11 +296,27 @@ def find_namings(
         )
 
 
+def _belongs_to(after: Sequence[Token]) -> frozenset[str]:
+    """Read the firm in "topman Louis Gallois van EADS"."""
+    if not after or after[0].folded not in LINKS:
+        return frozenset()
+    return frozenset(token.folded for token in after[1:] if token.is_capital)
+
+
+def _is_apposition(before: Sequence[Token]) -> bool:
+    return len(before) > PAIR and before[-2].text == "," and before[-3].is_capital
+
+
+def _is_field(after: Sequence[Token]) -> bool:
+    """Tell, behind a role in apposition, a field from a name: "hoogleraar Geneeskunde aan"."""
+    return not after or not after[0].bare or after[0].word.upos == "ADP"
+
+
 def _described_before(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[Token, ...], frozenset[str]]:
     """Read "Twitter boss" before a name: its last noun, and the capitals that modify it."""
     if not tokens or (tokens[-1].is_capital and not tokens[-1].first):
         return (), frozenset()
-    if not tokens[-1].is_noun and not noun_class(tokens[-1], lexicon):
+    if noun_class(tokens[-1], lexicon) in {None, "collective", "document"} and not tokens[-1].is_noun:
         return (), frozenset()
     modifiers = []
     for token in reversed(tokens[:-1]):
@@ -308,6 +354,8 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
     """Give the noun that heads a phrase: the last before a preposition, participle or clause."""
     head = None
     for token in tokens:
+        if head is not None and token.folded in LINKS:
+            break
         if token.is_noun or (token.word.upos == "ADJ" and token.is_capital):
             head = token
         elif head is not None and (token.word.upos in CLOSED or token.word.upos == "VERB"):
@@ -319,7 +367,7 @@ def _is_personal(tokens: Sequence[Token]) -> bool:
     if len(tokens) < PAIR or tokens[0].text not in {",", "("}:
         return False
     is_age = tokens[1].text.isdecimal() and len(tokens[1].text) <= PAIR
-    return (is_age and tokens[-1].text in {",", ")"}) or tokens[1].folded == "who"
+    return is_age and tokens[-1].text in {",", ")"}
 
 
 def _abbreviation(tokens: Sequence[Token]) -> str | None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from attrs import evolve, frozen
 
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span
-from claimtrack.sources.names import Naming, find_namings, head_of
-from claimtrack.sources.wording import Gender, NounClass, Token, gender_of, noun_class, stands_for
+from claimtrack.sources.names import EITHER, LINKS, Casing, Naming, find_namings, head_of
+from claimtrack.sources.wording import Gender, NounClass, Token, gender_of, is_title, noun_class, stands_for
 
 Determiner = Literal["definite", "indefinite", "possessed", "none"]
 
-WITH_EMPHASIS = 2  # words of a pronoun at most: "he himself"
 LONGEST_NUMBER = 9  # digits; more are no count of people
 
 
@@ -25,7 +24,8 @@ class Phrase:
     A phrase is a ``pronoun`` (given as its class in the lexicon), or it has ``namings``, or a
     ``head`` that describes somebody; "Twitter boss Jack Dorsey" has both. ``is_other`` tells
     "another", "a second"; ``is_this`` "this newspaper"; ``possessor`` is "Omar’s" in
-    "Omar’s office". ``count`` is None unless a numeral gives it.
+    "Omar’s office"; ``modifiers`` are names that only belong to the description ("Yonhap
+    news agency"). ``count`` is None unless a numeral gives it.
     """
 
     span: Span
@@ -40,6 +40,7 @@ class Phrase:
     head: Token | None = None
     head_class: NounClass | None = None
     namings: tuple[Naming, ...] = ()
+    modifiers: tuple[Naming, ...] = ()
     gender: Gender | None = None
 
     @property
@@ -56,28 +57,30 @@ class Phrase:
         return frozenset(token.folded for token in words if token.is_capital and token != self.head)
 
 
-def read_phrase(
-    span: Span, tokens: Sequence[Token], lexicon: Lexicon, known: Collection[str] = ()
-) -> Phrase:
-    """Read the words of a mention. ``known`` are words with a capital elsewhere in the article."""
+def read_phrase(span: Span, tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EITHER) -> Phrase:
+    """Read the words of a mention, which is ``span``, in its sentence."""
     inside = [token for token in tokens if token.span.overlaps(span)]
     if not inside:
         return Phrase(span)
-    if len(inside) <= WITH_EMPHASIS and inside[0].folded in lexicon.pronouns:
+    if inside[0].is_pronoun(lexicon) and not any(token.is_noun for token in inside[1:]):
         return Phrase(span, tuple(inside), pronoun=lexicon.pronouns[inside[0].folded])
     segments = _segments(inside)
     phrase = _read_opening(Phrase(span, tuple(inside)), segments[0], lexicon)
-    namings = tuple(find_namings(inside, lexicon, known))
+    namings = tuple(find_namings(inside, lexicon, casing))
     return _with_gender(_read_core(phrase, segments, namings, lexicon), lexicon)
 
 
 def _segments(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
-    """Cut at commas, brackets and dashes, and leave out relative clauses."""
+    """Cut at commas and dashes; leave out relative clauses and what stands in brackets."""
     segments: list[list[Token]] = [[]]
+    depth = 0
     for token in tokens:
+        depth = max(depth + (token.text == "(") - (token.text == ")"), 0)
+        if depth or token.text == ")":
+            continue
         if token.word.feature("PronType") == "Rel" and segments[-1]:
             break
-        if token.text in {",", "(", ")", "–", "—", "-", ";", ":"}:
+        if token.text in {",", "–", "—", ";", ":"}:
             segments.append([])
         elif token.bare:
             segments[-1].append(token)
@@ -156,6 +159,7 @@ def _read_core(
         head=head,
         head_class=noun_class(head, lexicon) if head else None,
         namings=own,
+        modifiers=() if own else tuple(namings),
     )
 
 
@@ -177,18 +181,27 @@ def _namings_at_head(phrase: Phrase, namings: Sequence[Naming], lexicon: Lexicon
     found = []
     for naming in namings:
         at, end = places.get(naming.words[0].span), places.get(naming.words[-1].span)
-        if at is None or end is None or not _is_reached(phrase.description[: at - len(naming.lead)]):
+        if at is None or end is None:
+            continue
+        if not _is_addressed(naming, lexicon) and not _is_reached(
+            phrase.description[: at - len(naming.lead)]
+        ):
             continue
         if not _modifies(phrase.description[end : end + 2]) and not _is_description(naming, phrase, lexicon):
             found.append(naming)
     return tuple(found)
 
 
+def _is_addressed(naming: Naming, lexicon: Lexicon) -> bool:
+    """Tell a name under its form of address: "the undersecretary for education Mr. Toccafondi"."""
+    return any(is_title(token, lexicon) for token in naming.lead)
+
+
 def _is_reached(before: Sequence[Token]) -> bool:
     """Tell whether no preposition or participle stands between the phrase's start and a name."""
     small = [token for token in before if not token.is_capital]
     verbs = [at for at, token in enumerate(small) if token.word.upos in {"VERB", "SCONJ"} and at]
-    return not any(token.word.upos == "ADP" for token in small) and not any(
+    return not any(token.word.upos == "ADP" or token.folded in LINKS for token in small) and not any(
         token.is_noun for at in verbs for token in small[:at]
     )
 

@@ -9,7 +9,7 @@ from claimtrack.model import Kind, Span
 from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.names import Naming
 from claimtrack.sources.phrases import Phrase, read_phrase
-from claimtrack.sources.register import Named
+from claimtrack.sources.register import Familiar, Named
 from claimtrack.sources.wording import has_part, noun_class
 
 NEARBY = 2  # sentences; a description without any other tie to a name must stand this near
@@ -36,8 +36,10 @@ def _by_pronoun(phrase: Phrase, discourse: Discourse) -> Referent:
     if group == "rel":
         found = _just_before(phrase, discourse)
     else:
-        found = discourse.antecedent(phrase.span, FITTING[group], least=group == "neut")
+        found = discourse.antecedent(phrase.span, FITTING[group], least=group in {"neut", "plur"})
     if found:
+        if group in {"masc", "fem"}:
+            found.gender = found.gender or group  # type: ignore[assignment]
         return found
     return Referent("person", gender=group) if group in {"masc", "fem"} else Referent("unspecified")  # type: ignore[arg-type]
 
@@ -90,7 +92,7 @@ def _speaking(phrase: Phrase, discourse: Discourse, group: str) -> Referent:
     publisher = discourse.parsed.article.publisher
     if group == "speakers" and publisher and discourse.quotation_at(phrase.span) is None:
         return _publisher(publisher, discourse)
-    return Referent("person" if group == "speaker" else "unspecified")
+    return Referent("unspecified")
 
 
 def _just_before(phrase: Phrase, discourse: Discourse) -> Referent | None:
@@ -117,11 +119,15 @@ def _by_name(phrase: Phrase, naming: Naming, discourse: Discourse) -> Referent:
     entry = discourse.register.find(naming.key, phrase.gender) or discourse.register.find(naming.key)
     if entry:
         return discourse.referent_of(entry)
-    return _again(_kind_of_name(phrase, naming), naming.text, discourse)
+    return _again(_kind_of_name(phrase, naming, discourse.familiar), naming.text, discourse)
 
 
-def _kind_of_name(phrase: Phrase, naming: Naming) -> Kind:
-    """Judge a name that the register cannot place by the words around it."""
+def _kind_of_name(phrase: Phrase, naming: Naming, familiar: Familiar) -> Kind:
+    """Judge a name that the register cannot place by its words and those around it."""
+    if familiar.vote_outlet(naming):
+        return "outlet"
+    if familiar.is_institution(naming):
+        return "organization"
     if phrase.head_class in {"outlet", "organization"}:
         return "outlet" if phrase.head_class == "outlet" else "organization"
     return "person" if naming.lead or phrase.head_class or len(naming.words) > 1 else "organization"
@@ -169,9 +175,9 @@ def _new(phrase: Phrase, kind: Kind, name: str | None = None) -> Referent:
 def _is_anonymous(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> bool:
     """Tell insiders, by their noun or by how they are said to know."""
     text = discourse.parsed.article.text[phrase.span.start : phrase.span.end]
-    if phrase.head_class in {"role", "anonymous", "collective", None}:
-        if lexicon.pattern(lexicon.basis_phrases).search(text):
-            return True
+    is_people = phrase.head_class in {"role", "anonymous", "collective", None}
+    if is_people and lexicon.pattern(lexicon.basis_phrases).search(text):
+        return True
     return phrase.head_class == "anonymous" and phrase.is_plural and phrase.determiner != "definite"
 
 
@@ -238,7 +244,7 @@ def _by_tie(phrase: Phrase, discourse: Discourse) -> Referent | None:
     tied = [person for person in fitting if phrase.affiliations & person.affiliations]
     if phrase.affiliations:
         return discourse.referent_of(tied[0]) if len(tied) == 1 else None
-    if phrase.gender and len(fitting) == 1:
+    if phrase.gender and len(fitting) == 1 and fitting[0].has_role:
         return discourse.referent_of(fitting[0])
     return None
 
@@ -278,7 +284,7 @@ def _business(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referen
 
     def is_business(one: Referent) -> bool:
         entry = one.named
-        if entry is None or one.kind != "organization" or not entry.acts:
+        if entry is None or one.kind != "organization" or not entry.acts or not "".join(entry.key).isalpha():
             return False
         return not any(word in lexicon.organizations - lexicon.companies for word in entry.key)
 
@@ -306,6 +312,10 @@ def _outlet(phrase: Phrase, discourse: Discourse) -> Referent:
     publisher = discourse.parsed.article.publisher
     if phrase.is_this and publisher:
         return _publisher(publisher, discourse)
+    titles = [discourse.register.find(naming.key) for naming in phrase.modifiers]
+    known = [entry for entry in titles if entry and entry.kind == "outlet"]
+    if len(known) == 1 and phrase.determiner != "indefinite":
+        return discourse.referent_of(known[0])
     if phrase.determiner != "definite" or phrase.is_other or phrase.is_plural:
         return _new(phrase, "outlet")
     named = [one for one in discourse.before(phrase.span) if one.kind == "outlet" and one.name]
@@ -333,5 +343,5 @@ def _is_of_press(phrase: Phrase, lexicon: Lexicon) -> bool:
 
 def _possessor(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent:
     span = Span(phrase.tokens[0].span.start, phrase.possessor[-1].span.end)
-    owner = read_phrase(span, discourse.tokens_at(span), lexicon, discourse.capitals)
+    owner = read_phrase(span, discourse.tokens_at(span), lexicon, discourse.casing)
     return refer(owner, discourse)

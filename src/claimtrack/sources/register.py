@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from attrs import frozen
@@ -17,6 +17,7 @@ from claimtrack.sources.wording import Gender, Token, gender_of, has_part, is_ti
 Key = tuple[str, ...]
 
 KNOWN_OUTLET = 8  # a vote above what a few wrong clues add up to
+INITIALS = 2  # letters: "JK Rowling" is no firm
 LONGEST_ARTICLE = 3  # letters: "The", "Der", "El"
 
 TAIL_SEEN = 4  # titles of papers that end alike ("… Times") before the ending marks a paper
@@ -28,7 +29,8 @@ class Named:
 
     ``keys`` are the forms the article uses for it, ``descriptors`` the nouns it calls it by,
     in the name or beside it. ``acts`` tells that it is a subject somewhere, or somebody's
-    firm, party or office: a place hardly ever is.
+    firm, party or office: a place hardly ever is. ``has_role`` tells that a title or role
+    goes with a name.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Named:
     affiliations: frozenset[str]
     places: tuple[Span, ...]
     acts: bool
+    has_role: bool
 
     def is_called(self, noun: Token) -> bool:
         """Tell whether the article calls it this, in its name or beside it."""
@@ -61,7 +64,13 @@ class Register:
         return {key: tuple(entries) for key, entries in found.items()}
 
     def find(self, key: Key, gender: Gender | None = None) -> Named | None:
-        """Give the only entry that goes by ``key``; None if there is none, or a doubt."""
+        """Give the only entry that goes by ``key``; None if there is none, or a doubt.
+
+        A gender tells people of one surname apart: "Mrs Clinton".
+        """
+        bearers = [one for one in self.persons if gender and one.gender == gender and _is_part(key, one.key)]
+        if len(bearers) == 1:
+            return bearers[0]
         entries = self._by_key.get(key) or self._by_key.get(without_genitive(key), ())
         fitting = [entry for entry in entries if gender is None or entry.gender in {None, gender}]
         return fitting[0] if len(fitting) == 1 else None
@@ -76,7 +85,9 @@ def without_genitive(key: Key) -> Key:
     return (*key[:-1], key[-1].removesuffix("s")) if key else key
 
 
-def build_register(namings: Iterable[Naming], lexicon_of: Mapping[Span, Lexicon]) -> Register:
+def build_register(
+    namings: Iterable[Naming], lexicon_of: Mapping[Span, Lexicon], familiar: Familiar
+) -> Register:
     """Gather the namings of an article under the fullest name of each.
 
     ``lexicon_of`` gives the lexicon of each naming by its span.
@@ -86,12 +97,15 @@ def build_register(namings: Iterable[Naming], lexicon_of: Mapping[Span, Lexicon]
         if all(naming.key) and not _is_common(naming, lexicon_of[naming.span]):
             by_key.setdefault(naming.key, []).append(naming)
     _fold_genitives(by_key)
-    votes = {key: _votes(group, lexicon_of) for key, group in by_key.items()}
+    firms = frozenset(word for group in by_key.values() for naming in group for word in naming.ties)
+    votes = {key: _votes(group, lexicon_of, familiar) for key, group in by_key.items()}
+    for key in by_key:
+        votes[key]["person"] += 2 * (len(key) > 1 and key[-1:] in by_key)
+        votes[key]["organization"] += 2 * firms.issuperset(key)
     full = _fullest(by_key, votes)
     groups: dict[Key, list[Key]] = {}
     for key in by_key:
         groups.setdefault(full.get(key, key), []).append(key)
-    firms = {word for group in by_key.values() for naming in group for word in naming.ties}
     return Register(
         tuple(_entry(key, keys, by_key, votes, lexicon_of, firms) for key, keys in groups.items())
     )
@@ -114,30 +128,39 @@ def _fold_genitives(by_key: dict[Key, list[Naming]]) -> None:
 # ── what kind of thing a name stands for ──────────────────────────────────────────────────
 
 
-def _votes(namings: Sequence[Naming], lexicon_of: Mapping[Span, Lexicon]) -> Counter[Kind]:
+def _votes(
+    namings: Sequence[Naming], lexicon_of: Mapping[Span, Lexicon], familiar: Familiar
+) -> Counter[Kind]:
     votes: Counter[Kind] = Counter()
     for naming in namings:
         votes.update(_evidence(naming, lexicon_of[naming.span]))
-    return votes
+        votes["outlet"] += familiar.vote_outlet(naming)
+        votes["organization"] += 4 * familiar.is_institution(naming)
+    return +votes
 
 
 def _evidence(naming: Naming, lexicon: Lexicon) -> Counter[Kind]:
     """Weigh what one naming shows. Form of the name counts less than what stands beside it."""
     votes: Counter[Kind] = Counter()
-    known, with_article, tails = known_outlets(lexicon.outlet_names)
-    votes["outlet"] += KNOWN_OUTLET * (naming.key in known or (naming.article and naming.key in with_article))
-    votes["outlet"] += 2 * (len(naming.key) > 1 and naming.key[-1] in tails)
     votes["person"] += 3 * any(is_title(token, lexicon) for token in naming.lead) + 3 * naming.personal
     votes["person"] += naming.echo in {"masc", "fem"}
-    votes["organization"] += naming.echo in {"neut", "plur"}
+    votes["person"] += looks_personal_at_all(naming, lexicon)
+    votes["organization"] += naming.echo == "neut"
     votes["person"] += 2 * looks_personal(naming.words, lexicon)
-    votes["organization"] += 2 * looks_institutional(naming.words, lexicon) + naming.article
+    votes["organization"] += 2 * naming.article
     classes = [noun_class(token, lexicon) for token in (*naming.lead, *naming.descriptors)]
     votes["outlet"] += 3 * classes.count("outlet")
     votes["organization"] += 3 * classes.count("organization")
     votes["person"] += 3 * (classes.count("role") + classes.count("anonymous"))
     votes["person"] += classes.count("collective")
-    return +votes
+    votes["collective"] += 2 * _is_people(naming)
+    return votes
+
+
+def _is_people(naming: Naming) -> bool:
+    """Tell "Palestinians", "Democrats": a plural of one word."""
+    word = naming.words[-1]
+    return len(naming.words) == 1 and word.word.upos == "PROPN" and word.is_plural
 
 
 def looks_personal(words: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -148,59 +171,109 @@ def looks_personal(words: Sequence[Token], lexicon: Lexicon) -> bool:
     return words[0].folded in lexicon.first_names or bool(initials)
 
 
-def looks_institutional(words: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell an institution's noun, an acronym, an ampersand or a capital inside a word."""
-    nouns = {noun_class(words[0], lexicon), noun_class(words[-1], lexicon)}
-    last = words[-1].bare
-    inner = any(small.islower() and large.isupper() for small, large in pairwise(last))
-    return (
-        "organization" in nouns
-        or any(word.is_acronym for word in words)
-        or any(word.text == "&" for word in words)
-        or (inner and len(words) == 1 and not last.startswith(CAPITAL_PARTS))
-    )
+def looks_personal_at_all(naming: Naming, lexicon: Lexicon) -> bool:
+    """Tell what may be a person when nothing else shows: two words or more, or a given name."""
+    if any(letter.isdigit() for word in naming.words for letter in word.text) or naming.article:
+        return False
+    return len(naming.words) > 1 or naming.words[0].folded in lexicon.first_names
 
 
-@cache
-def known_outlets(names: tuple[str, ...]) -> tuple[frozenset[Key], frozenset[Key], frozenset[str]]:
-    """Give the names of outlets in words: as they are, less a short first word ("The"), and
-    the last words that several share ("Times", "Courant")."""
-    keys = frozenset(tuple(name.casefold().split()) for name in names)
-    tails = Counter(key[-1] for key in keys if len(key) > 1)
-    return (
-        keys,
-        frozenset(key[1:] for key in keys if len(key) > 1 and len(key[0]) <= LONGEST_ARTICLE),
-        frozenset(tail for tail, seen in tails.items() if seen >= TAIL_SEEN),
-    )
+@frozen
+class Familiar:
+    """What the names of outlets and institutions look like, in every language at hand.
+
+    Names cross languages: a Dutch report writes "Government Accountability Office" as it is.
+    ``tails`` are last words that several outlets share ("Times", "Courant").
+    """
+
+    outlets: frozenset[Key]
+    outlets_after_article: frozenset[Key]
+    tails: frozenset[str]
+    institutions: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicons: Iterable[Lexicon]) -> Familiar:
+        """Gather the names and nouns of all lexicons."""
+        known = list(lexicons)
+        keys = frozenset(tuple(name.casefold().split()) for one in known for name in one.outlet_names)
+        tails = Counter(key[-1] for key in keys if len(key) > 1)
+        return cls(
+            keys,
+            frozenset(key[1:] for key in keys if len(key) > 1 and len(key[0]) <= LONGEST_ARTICLE),
+            frozenset(tail for tail, seen in tails.items() if seen >= TAIL_SEEN)
+            | frozenset(noun for one in known for noun in one.outlets),
+            frozenset(noun for one in known for noun in one.organizations | one.companies),
+        )
+
+    def vote_outlet(self, naming: Naming) -> int:
+        """Weigh how sure it is from the name that this is an outlet."""
+        key = naming.key
+        if key in self.outlets or (naming.article and key in self.outlets_after_article):
+            return KNOWN_OUTLET
+        return 3 * (len(key) > 1 and key[-1] in self.tails)
+
+    def is_institution(self, naming: Naming) -> bool:
+        """Tell an institution's noun, an acronym, an ampersand or a capital inside a word."""
+        words = naming.words
+        forms = {
+            form for word in (words[0], words[-1]) for form in (*word.forms, word.folded.removesuffix("s"))
+        }
+        return (
+            not self.institutions.isdisjoint(forms)
+            or any(word.is_acronym and (len(word.bare) > INITIALS or len(words) == 1) for word in words)
+            or any(word.text == "&" for word in words)
+            or (len(words) == 1 and _has_inner_capital(words[0].bare))
+        )
 
 
-def kind_by(votes: Counter[Kind], namings: Sequence[Naming]) -> Kind:
-    """Decide by weight; without any, several words that act are a person's name."""
-    if votes:
-        return max(votes, key=lambda kind: (votes[kind], kind))
-    several = len(namings[0].words) > 1
-    return "person" if several and any(naming.is_subject for naming in namings) else "organization"
+def _has_inner_capital(word: str) -> bool:
+    inner = any(small.islower() and large.isupper() for small, large in pairwise(word))
+    return inner and not word.startswith(CAPITAL_PARTS)
+
+
+def kind_by(votes: Counter[Kind]) -> Kind:
+    """Decide by weight, for a person at a tie; an organization without any."""
+    return max(+votes or {"organization": 1}, key=lambda kind: (votes[kind], kind))
 
 
 # ── who is meant by a part of a name ──────────────────────────────────────────────────────
 
 
-def _fullest(by_key: Mapping[Key, Sequence[Naming]], votes: Mapping[Key, Counter[Kind]]) -> dict[Key, Key]:
+def _fullest(by_key: Mapping[Key, Sequence[Naming]], votes: dict[Key, Counter[Kind]]) -> dict[Key, Key]:
     """Map each shorter form to the only fuller name it can stand for."""
-    persons = [key for key in by_key if len(key) > 1 and kind_by(votes[key], by_key[key]) == "person"]
+    persons = [key for key in by_key if len(key) > 1 and kind_by(votes[key]) == "person"]
     found: dict[Key, Key] = {}
     for key in sorted(by_key, key=lambda key: (len(key), key)):
         fuller = [other for other in persons if len(other) > len(key) and _is_part(key, other)]
-        fuller = fuller or [other for other in persons if len(other) > len(key) == 1 and key == other[:1]]
-        longest = [one for one in fuller if not any(_is_part(one, other) and one != other for other in fuller)]
+        votes[key]["person"] += 3 * (len(fuller) > 1)
+        if not fuller and _may_be_given_name(by_key[key], votes[key]):
+            fuller = [other for other in persons if key == other[:1] and votes[other]["person"] > 1]
+        longest = _longest(fuller)
         if len(longest) == 1 and votes[key]["outlet"] < KNOWN_OUTLET:
             found[key] = longest[0]
-    for key, group in by_key.items():
-        for naming in group:
-            short = (naming.abbreviation,) if naming.abbreviation else ()
-            if short and short in by_key and _abbreviates(short[0], key):
-                found[short] = found.get(key, key)
-    return found
+    return found | _abbreviated(by_key, found)
+
+
+def _may_be_given_name(namings: Sequence[Naming], votes: Counter[Kind]) -> bool:
+    """Tell a single word that acts as people do, or is known for a person's."""
+    if len(namings[0].words) > 1:
+        return False
+    return kind_by(votes) == "person" or any(naming.is_subject for naming in namings)
+
+
+def _longest(keys: Sequence[Key]) -> list[Key]:
+    return [one for one in keys if not any(one != other and _is_part(one, other) for other in keys)]
+
+
+def _abbreviated(by_key: Mapping[Key, Sequence[Naming]], found: Mapping[Key, Key]) -> dict[Key, Key]:
+    """Map the short forms introduced in brackets: "Royal Dutch Shell (RDS)"."""
+    return {
+        (naming.abbreviation,): found.get(key, key)
+        for key, namings in by_key.items()
+        for naming in namings
+        if naming.abbreviation and (naming.abbreviation,) in by_key
+        if _abbreviates(naming.abbreviation, key)
+    }
 
 
 def _is_part(short: Key, full: Key) -> bool:
@@ -223,7 +296,7 @@ def _entry(
     by_key: Mapping[Key, Sequence[Naming]],
     votes: Mapping[Key, Counter[Kind]],
     lexicon_of: Mapping[Span, Lexicon],
-    firms: Collection[str],
+    firms: frozenset[str],
 ) -> Named:
     namings = sorted((naming for part in keys for naming in by_key[part]), key=lambda one: one.span)
     total = sum((votes[part] for part in keys), Counter[Kind]())
@@ -231,12 +304,17 @@ def _entry(
     return Named(
         name=by_key[key][0].text,
         key=key,
-        kind=kind_by(total, by_key[key]),
+        kind=kind_by(total),
         gender=_gender(namings, lexicon_of),
         keys=frozenset(keys),
         descriptors=frozenset(form.rstrip(".") for token in beside for form in token.forms) | frozenset(key),
         affiliations=frozenset(word for naming in namings for word in naming.ties),
         places=tuple(naming.span for naming in namings),
+        has_role=any(
+            noun_class(token, lexicon_of[naming.span]) in {"role", "title"}
+            for naming in namings
+            for token in (*naming.lead, *naming.descriptors)
+        ),
         acts=any(naming.is_subject for naming in namings) or not firms.isdisjoint(key),
     )
 

@@ -12,6 +12,8 @@ from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.phrases import read_phrase
 from claimtrack.sources.reference import refer
 
+THIRD_PERSON = frozenset({"masc", "fem", "neut", "plur", "fem_or_plur"})
+
 
 @frozen
 class Resolution:
@@ -25,9 +27,7 @@ class Resolution:
     source_of: Mapping[Span, str]
 
 
-def resolve(
-    parsed: ParsedArticle, mentions: Iterable[Span], lexicons: Mapping[str, Lexicon]
-) -> Resolution:
+def resolve(parsed: ParsedArticle, mentions: Iterable[Span], lexicons: Mapping[str, Lexicon]) -> Resolution:
     """Find out who the mentions are; their order and repetitions do not matter.
 
     ``lexicons`` holds one for every language of the article. Whoever cannot be told beyond
@@ -38,8 +38,9 @@ def resolve(
     referents: dict[Span, Referent] = {}
     for span in sorted(wanted | _stray_pronouns(discourse, wanted)):
         tokens, lexicon = discourse.tokens_at(span), discourse.lexicon_at(span)
-        referent = refer(read_phrase(span, tokens, lexicon, discourse.capitals), discourse)
-        discourse.note(span, referent, is_source=span in wanted)
+        referent = refer(read_phrase(span, tokens, lexicon, discourse.casing), discourse)
+        if referent.kind != "unspecified":
+            discourse.note(span, referent, is_source=span in wanted)
         if span in wanted:
             referents[span] = referent
     return _resolution(parsed.article, referents)
@@ -51,8 +52,9 @@ def _stray_pronouns(discourse: Discourse, mentions: set[Span]) -> set[Span]:
         word.span
         for sentence in discourse.parsed.sentences
         for word in sentence.words
-        if word.relation == "nsubj" and word.text.casefold() in discourse.lexicons[sentence.language].pronouns
-        if not any(mention.overlaps(word.span) for mention in mentions)
+        if word.relation == "nsubj"
+        and discourse.lexicons[sentence.language].pronouns.get(word.text.casefold()) in THIRD_PERSON
+        and not any(mention.overlaps(word.span) for mention in mentions)
     }
 
 

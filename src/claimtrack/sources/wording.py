@@ -44,7 +44,7 @@ class Token:
     @cached_property
     def bare(self) -> str:
         """Leave out a genitive's ending and the marks at the edges."""
-        return _GENITIVE.sub("", _EDGES.sub("", self.text))
+        return str(_GENITIVE.sub("", _EDGES.sub("", self.text)))
 
     @cached_property
     def folded(self) -> str:
@@ -77,6 +77,10 @@ class Token:
         """Tell "MPs" and "ngo's": several, whatever the tag."""
         stem = regex.sub(r"['’]?s$", "", self.bare)
         return stem != self.bare and len(stem) > 1 and stem.isupper()
+
+    def is_pronoun(self, lexicon: Lexicon) -> bool:
+        """Tell "us" from "US"."""
+        return self.folded in lexicon.pronouns and not self.is_acronym
 
     @property
     def is_noun(self) -> bool:
@@ -166,7 +170,8 @@ def _class_of(form: str, lexicon: Lexicon) -> NounClass | None:
         ("collective", lexicon.collectives),
         ("title", lexicon.titles),
     )
-    return next((name for name, words in classes if form in words), "role" if form in lexicon.genders else None)
+    gendered: NounClass | None = "role" if form in lexicon.genders else None
+    return next((name for name, words in classes if form in words), gendered)
 
 
 def _last_parts(form: str) -> Iterable[str]:
