@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import LanguageError, ModelError
 from claimtrack.model import Article, ParsedArticle
-from claimtrack.parsing import StanzaParser, download
+from claimtrack.parsing import StanzaParser, download, stanza_parser
 from claimtrack.parsing.shipped import SHIPPED, checked_paths, load_manifest
 from tests.parsing.articles import article
 
@@ -141,6 +141,16 @@ def test_a_parse_depends_on_nothing_but_its_article(parser: StanzaParser) -> Non
 
     assert list(parser.parse([NEWS, DUTCH])) == alone
     assert list(parser.parse([DUTCH, NEWS, NEWS]))[::-1] == [alone[0], *alone]
+
+
+def test_the_quick_way_to_a_tree_changes_nothing(
+    parser: StanzaParser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = [parse(parser, NEWS), parse(parser, DUTCH)]
+
+    monkeypatch.setattr(stanza_parser, "greedy_heads", lambda _: None)
+
+    assert [parse(parser, NEWS), parse(parser, DUTCH)] == quick
 
 
 def test_articles_are_taken_one_by_one(parser: StanzaParser) -> None:

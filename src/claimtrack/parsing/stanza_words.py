@@ -1,0 +1,55 @@
+"""Between Stanza's documents and our values; Stanza itself need not be imported for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from claimtrack.model import Word
+from claimtrack.parsing.legible import Legible
+from claimtrack.parsing.splitting import Token, settle_sentences
+
+# A token as Stanza writes it: "text", "start_char", "end_char", perhaps "misc"; "id" counts from 1.
+StanzaToken = dict[str, Any]
+
+
+def deal_tokens(first_cut: list[list[StanzaToken]], legible: Legible) -> list[list[StanzaToken]]:
+    """Deal the tokens out anew, over the sentences as settled paragraph by paragraph."""
+    ordinary = {token["text"] for sentence in first_cut for token in sentence if token["text"].islower()}
+    settled: list[list[StanzaToken]] = []
+    for _, paragraph in groupby(first_cut, key=lambda sentence: legible.paragraph(sentence[0]["start_char"])):
+        sentences = list(paragraph)
+        tokens = iter([token for sentence in sentences for token in sentence])
+        seen = [[_as_seen(token, legible) for token in sentence] for sentence in sentences]
+        for length in settle_sentences(seen, ordinary):
+            settled.append([next(tokens) | {"id": place} for place in range(1, length + 1)])
+    return settled
+
+
+def _as_seen(token: StanzaToken, legible: Legible) -> Token:
+    start = token["start_char"]
+    return Token(token["text"], spaced=start == 0 or legible.text[start - 1].isspace())
+
+
+def read_words(sentence: Any, legible: Legible, text: str) -> Iterator[Word]:
+    """Give each word its token's span, and its text from the article unless a token holds several."""
+    for token in sentence.tokens:
+        span = legible.span(token.start_char, token.end_char)
+        for word in token.words:
+            yield Word(
+                index=word.id,
+                span=span,
+                text=word.text if len(token.words) > 1 else text[span.start : span.end],
+                lemma=_plain_lemma(word),
+                upos=word.upos,
+                feats=word.feats or "",
+                head=word.head,
+                deprel=word.deprel,
+            )
+
+
+def _plain_lemma(word: Any) -> str:
+    """Write a lemma as dictionaries do: some treebanks mark seams in it ("toe_voegen")."""
+    lemma: str = word.lemma or word.text
+    return lemma if "_" in word.text else lemma.replace("_", "") or word.text
