@@ -53,9 +53,7 @@ def measure(paths: tuple[Path, ...]) -> dict[str, str | float]:
     return {
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
         "words in the articles": words,
-        "import claimtrack, s": round(
-            _fastest(lambda: _run("import claimtrack")) - _fastest(lambda: _run("")), 3
-        ),
+        "import claimtrack, s": round(importing, 3),
         "comparison from a cold start, s": round(cold, 2),
         "peak memory of that, MB": round(memory),
         "first comparison in a process, s": round(first, 2),

@@ -1,0 +1,44 @@
+"""What README shows works as it stands there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from claimtrack import cli, load
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_python_runs_and_prints_the_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
+    monkeypatch.chdir(tmp_path)
+    (code,) = _blocks("python")
+
+    exec(compile(code, "README.md", "exec"), {})
+
+    assert "Side by side" in capsys.readouterr().out
+    assert load("table.json")
+
+
+def test_every_path_it_names_exists() -> None:
+    paths = re.findall(r"`((?:src|scripts|training|evaluation|docs|fixtures)/[\w./*-]*)`", README)
+
+    assert paths
+    assert [path for path in paths if not list(ROOT.glob(path))] == []
+
+
+def test_every_command_it_shows_is_one() -> None:
+    shown = set(re.findall(r"^ {4}claimtrack (\w+)", README, re.MULTILINE))
+
+    assert shown
+    assert shown <= set(cli.main.commands)
