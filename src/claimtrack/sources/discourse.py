@@ -11,8 +11,10 @@ from attrs import define, evolve, field, frozen
 
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Kind, ParsedArticle, Sentence, Span, Word
-from claimtrack.sources.names import Casing, Naming, find_namings, is_title_case
-from claimtrack.sources.register import Familiar, Named, Register, build_register
+from claimtrack.sources.kinds import Familiar
+from claimtrack.sources.names import Naming, find_namings
+from claimtrack.sources.register import Named, Register, build_register
+from claimtrack.sources.runs import Casing, is_title_case
 from claimtrack.sources.wording import Gender, Token, tokens_of
 
 REACH = 3  # sentences that a pronoun may look back, wholly quoted ones not counted
@@ -152,6 +154,20 @@ class Discourse:
             name = None if several else entry.name
             self._referents[entry] = Referent(entry.kind, name, entry.gender, is_plural=several, named=entry)
         return self._referents[entry]
+
+    @cached_property
+    def publisher(self) -> Referent | None:
+        """Give who prints the article, for "this newspaper"."""
+        name = self.parsed.article.publisher
+        if name is None:
+            return None
+        entry = self.register.find(tuple(name.casefold().split()))
+        return self.referent_of(entry) if entry else self.called("outlet", name)
+
+    def called(self, kind: Kind, name: str) -> Referent:
+        """Give who was called exactly this before; else somebody new of this name."""
+        same = [seen.referent for seen in self.sightings if seen.referent.named is None]
+        return next((one for one in same if (one.kind, one.name) == (kind, name)), Referent(kind, name))
 
     def note(self, span: Span, referent: Referent, *, is_source: bool = False) -> None:
         """Remember that a referent stands at ``span``; a source is as prominent as a subject."""

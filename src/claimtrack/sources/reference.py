@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimtrack.lexicons import Lexicon
 from claimtrack.model import Kind, Span
+from claimtrack.sources.descriptions import describe
 from claimtrack.sources.discourse import Discourse, Referent
+from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming
 from claimtrack.sources.phrases import Phrase, read_phrase
-from claimtrack.sources.register import Familiar, Named
-from claimtrack.sources.wording import has_part, noun_class
-
-NEARBY = 2  # sentences; a description without any other tie to a name must stand this near
 
 
 def refer(phrase: Phrase, discourse: Discourse) -> Referent:
@@ -23,7 +20,15 @@ def refer(phrase: Phrase, discourse: Discourse) -> Referent:
         return _joined(phrase, discourse)
     if phrase.namings:
         return _by_name(phrase, phrase.namings[0], discourse)
-    return _by_description(phrase, discourse)
+    return describe(phrase, discourse, _owner(phrase, discourse))
+
+
+def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Give whose statement it is: "the company’s", "Omar’s"."""
+    if phrase.head_class != "document" or not phrase.possessor:
+        return None
+    span = Span(phrase.tokens[0].span.start, phrase.possessor[-1].span.end)
+    return refer(read_phrase(span, phrase.tokens, discourse.lexicon_at(span), discourse.casing), discourse)
 
 
 # ── pronouns ──────────────────────────────────────────────────────────────────────────────
@@ -89,9 +94,8 @@ FITTING: dict[str, Callable[[Referent], bool]] = {
 
 def _speaking(phrase: Phrase, discourse: Discourse, group: str) -> Referent:
     """Take "we" outside quotations for the paper; inside, the speaker is not looked for."""
-    publisher = discourse.parsed.article.publisher
-    if group == "speakers" and publisher and discourse.quotation_at(phrase.span) is None:
-        return _publisher(publisher, discourse)
+    if group == "speakers" and discourse.quotation_at(phrase.span) is None:
+        return discourse.publisher or Referent("unspecified")
     return Referent("unspecified")
 
 
@@ -101,17 +105,6 @@ def _just_before(phrase: Phrase, discourse: Discourse) -> Referent | None:
     return near[-1].referent if near else None
 
 
-def _publisher(name: str, discourse: Discourse) -> Referent:
-    entry = discourse.register.find(tuple(name.casefold().split()))
-    return discourse.referent_of(entry) if entry else _again("outlet", name, discourse)
-
-
-def _again(kind: Kind, name: str, discourse: Discourse) -> Referent:
-    """Give who was called exactly this before; else somebody new of this name."""
-    same = [seen.referent for seen in discourse.sightings if seen.referent.named is None]
-    return next((one for one in same if (one.kind, one.name) == (kind, name)), Referent(kind, name))
-
-
 # ── names ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -119,7 +112,7 @@ def _by_name(phrase: Phrase, naming: Naming, discourse: Discourse) -> Referent:
     entry = discourse.register.find(naming.key, phrase.gender) or discourse.register.find(naming.key)
     if entry:
         return discourse.referent_of(entry)
-    return _again(_kind_of_name(phrase, naming, discourse.familiar), naming.text, discourse)
+    return discourse.called(_kind_of_name(phrase, naming, discourse.familiar), naming.text)
 
 
 def _kind_of_name(phrase: Phrase, naming: Naming, familiar: Familiar) -> Kind:
@@ -139,209 +132,3 @@ def _joined(phrase: Phrase, discourse: Discourse) -> Referent:
     names = ", ".join(one.name for one in each if one.name)
     known = next((seen.referent for seen in discourse.sightings if seen.referent.name == names), None)
     return known or Referent(each[0].kind, names, is_plural=True, count=len(each))
-
-
-# ── descriptions ──────────────────────────────────────────────────────────────────────────
-
-
-def _by_description(phrase: Phrase, discourse: Discourse) -> Referent:
-    lexicon = discourse.lexicon_at(phrase.span)
-    if phrase.head is None:
-        return Referent("unspecified")
-    if _is_anonymous(phrase, discourse, lexicon):
-        return _new(phrase, "unnamed")
-    if phrase.is_plural and phrase.head_class not in {"document", "organization", "outlet"}:
-        return _many(phrase, discourse)
-    match phrase.head_class:
-        case "organization" if phrase.is_plural and phrase.head.folded not in lexicon.organizations:
-            return _many(phrase, discourse)
-        case "organization":
-            return _institution(phrase, discourse, lexicon)
-        case "outlet":
-            return _outlet(phrase, discourse)
-        case "document":
-            return _document(phrase, discourse, lexicon)
-        case "collective":
-            return _many(phrase, discourse)
-        case _:
-            return _somebody(phrase, discourse)
-
-
-def _new(phrase: Phrase, kind: Kind, name: str | None = None) -> Referent:
-    heads = frozenset(phrase.head.forms) if phrase.head else frozenset()
-    return Referent(kind, name, phrase.gender, phrase.is_plural, phrase.count or 1, heads)
-
-
-def _is_anonymous(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> bool:
-    """Tell insiders, by their noun or by how they are said to know."""
-    text = discourse.parsed.article.text[phrase.span.start : phrase.span.end]
-    is_people = phrase.head_class in {"role", "anonymous", "collective", None}
-    if is_people and lexicon.pattern(lexicon.basis_phrases).search(text):
-        return True
-    return phrase.head_class == "anonymous" and phrase.is_plural and phrase.determiner != "definite"
-
-
-def _called_before(phrase: Phrase, discourse: Discourse) -> list[Referent]:
-    """Give the nameless referents that the article has called by the same noun."""
-    if phrase.head is None or phrase.is_other or phrase.determiner in {"indefinite", "none"}:
-        return []
-    return [
-        one
-        for one in discourse.before(phrase.span)
-        if one.named is None and one.heads & set(phrase.head.forms) and one.is_plural == phrase.is_plural
-    ]
-
-
-def _many(phrase: Phrase, discourse: Discourse) -> Referent:
-    before = _called_before(phrase, discourse)
-    if len(before) == 1:
-        return before[0]
-    counted = phrase.count is not None and phrase.head_class in {"role", "anonymous"}
-    single = phrase.count == 1
-    return _new(phrase, "unnamed" if counted or single else "collective")
-
-
-def _somebody(phrase: Phrase, discourse: Discourse) -> Referent:
-    """Read "the Twitter boss", "een woordvoerder": one person by what they are."""
-    if phrase.determiner in {"definite", "possessed"} and not phrase.is_other:
-        candidates = [*_described(phrase, discourse), *_called_before(phrase, discourse)]
-        if found := _one_of(candidates, phrase, discourse) or _by_tie(phrase, discourse):
-            return found
-    return _new(phrase, "unnamed")
-
-
-def _one_of(candidates: list[Referent], phrase: Phrase, discourse: Discourse) -> Referent | None:
-    """Choose the only candidate, or the only one that is near."""
-    if len(candidates) < 2:  # noqa: PLR2004
-        return candidates[0] if candidates else None
-    return discourse.antecedent(phrase.span, lambda one: one in candidates)
-
-
-def _described(phrase: Phrase, discourse: Discourse) -> list[Referent]:
-    """Give the people whom the article calls by this noun, beside their name or in it."""
-    assert phrase.head is not None
-    return [
-        discourse.referent_of(person)
-        for person in discourse.register.persons
-        if person.is_called(phrase.head)
-        and _agrees(person, phrase)
-        and (not phrase.affiliations or phrase.affiliations & person.affiliations)
-    ]
-
-
-def _agrees(person: Named, phrase: Phrase) -> bool:
-    return phrase.gender is None or person.gender in {None, phrase.gender}
-
-
-def _by_tie(phrase: Phrase, discourse: Discourse) -> Referent | None:
-    """Find who else it can be: by their ties ("Twitter"), by gender, or by nearness.
-
-    Only a role ("the boss") is taken up in other words; a "man" may be anybody.
-    """
-    if phrase.head_class not in {"role", "title"}:
-        return None
-    fitting = [person for person in discourse.register.persons if _agrees(person, phrase)]
-    tied = [person for person in fitting if phrase.affiliations & person.affiliations]
-    if phrase.affiliations:
-        return discourse.referent_of(tied[0]) if len(tied) == 1 else None
-    if phrase.gender and len(fitting) == 1 and fitting[0].has_role:
-        return discourse.referent_of(fitting[0])
-    return None
-
-
-# ── institutions, papers, documents ───────────────────────────────────────────────────────
-
-
-def _institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent:
-    assert phrase.head is not None
-    if phrase.determiner == "indefinite" or phrase.is_other:
-        return _new(phrase, "organization")
-    if phrase.possessor and phrase.possessor[0].word.feature("Poss") == "Yes":
-        return _new(phrase, "organization")
-    entries = [entry for entry in discourse.register.entries if _is_institution(entry, phrase)]
-    found = _one_of([discourse.referent_of(entry) for entry in entries], phrase, discourse)
-    if found or entries:
-        return found or _new(phrase, "organization")
-    if has_part(phrase.head, lexicon.companies) and not phrase.affiliations:
-        return _business(phrase, discourse, lexicon) or _new(phrase, "organization")
-    return _titled(phrase, discourse)
-
-
-def _is_institution(entry: Named, phrase: Phrase) -> bool:
-    assert phrase.head is not None
-    if entry.kind != "organization" or not entry.is_called(phrase.head):
-        return False
-    words = {
-        token.folded
-        for token in (*phrase.possessor, *phrase.description)
-        if token != phrase.head and token.word.upos in {"ADJ", "NOUN", "PROPN"}
-    }
-    return words <= entry.descriptors | entry.affiliations
-
-
-def _business(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent | None:
-    """Find the business that "the company" comes back to."""
-
-    def is_business(one: Referent) -> bool:
-        entry = one.named
-        if entry is None or one.kind != "organization" or not entry.acts or not "".join(entry.key).isalpha():
-            return False
-        return not any(word in lexicon.organizations - lexicon.companies for word in entry.key)
-
-    candidates = [one for one in discourse.before(phrase.span) if is_business(one)]
-    if len(candidates) == 1:
-        return candidates[0]
-    return discourse.antecedent(phrase.span, is_business, least=1)
-
-
-def _titled(phrase: Phrase, discourse: Discourse) -> Referent:
-    """Let a description of an institution stand for its name: "Polish transport ministry"."""
-    words = (*phrase.possessor, *phrase.description)
-    text = discourse.parsed.article.text[words[0].span.start : words[-1].span.end]
-    before = _called_before(phrase, discourse)
-    if len(phrase.description) == 1 and len(before) == 1:
-        return before[0]
-    same = [one for one in discourse.before(phrase.span) if one.named is None and one.name]
-    for one in same:
-        if one.kind == "organization" and one.name and one.name.casefold() == text.casefold():
-            return one
-    return _new(phrase, "organization", " ".join(text.split()))
-
-
-def _outlet(phrase: Phrase, discourse: Discourse) -> Referent:
-    publisher = discourse.parsed.article.publisher
-    if phrase.is_this and publisher:
-        return _publisher(publisher, discourse)
-    titles = [discourse.register.find(naming.key) for naming in phrase.modifiers]
-    known = [entry for entry in titles if entry and entry.kind == "outlet"]
-    if len(known) == 1 and phrase.determiner != "indefinite":
-        return discourse.referent_of(known[0])
-    if phrase.determiner != "definite" or phrase.is_other or phrase.is_plural:
-        return _new(phrase, "outlet")
-    named = [one for one in discourse.before(phrase.span) if one.kind == "outlet" and one.name]
-    return _one_of(named, phrase, discourse) or _new(phrase, "outlet")
-
-
-def _document(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent:
-    """Let a statement speak for who makes it; an e-mail or a report speaks for itself."""
-    assert phrase.head is not None
-    speaks = any(form in lexicon.nouns for form in phrase.head.forms)
-    if speaks and phrase.determiner == "none" and phrase.count is None:
-        return _new(phrase, "outlet" if _is_of_press(phrase, lexicon) else "unspecified")
-    if phrase.possessor and speaks:
-        maker = _possessor(phrase, discourse, lexicon)
-        if maker.name and maker.kind in {"organization", "person"}:
-            return maker
-    before = _called_before(phrase, discourse)
-    return before[0] if len(before) == 1 else _new(phrase, "document")
-
-
-def _is_of_press(phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Tell "local media reports" from mere "reports"."""
-    return any(noun_class(token, lexicon) == "outlet" for token in phrase.tokens if token != phrase.head)
-
-
-def _possessor(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent:
-    span = Span(phrase.tokens[0].span.start, phrase.possessor[-1].span.end)
-    owner = read_phrase(span, discourse.tokens_at(span), lexicon, discourse.casing)
-    return refer(owner, discourse)

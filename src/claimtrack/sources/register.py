@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from attrs import frozen
 
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Kind, Span
-from claimtrack.sources.names import CAPITAL_PARTS, PARTICLES, Naming
-from claimtrack.sources.wording import Gender, Token, gender_of, has_part, is_title, noun_class, stands_for
-
-Key = tuple[str, ...]
-
-KNOWN_OUTLET = 8  # a vote above what a few wrong clues add up to
-INITIALS = 2  # letters: "JK Rowling" is no firm
-LONGEST_ARTICLE = 3  # letters: "The", "Der", "El"
-
-TAIL_SEEN = 4  # titles of papers that end alike ("… Times") before the ending marks a paper
+from claimtrack.sources.kinds import KNOWN_OUTLET, Familiar, Key, kind_by, weigh
+from claimtrack.sources.names import Naming
+from claimtrack.sources.runs import PARTICLES
+from claimtrack.sources.wording import Gender, Token, gender_of, has_part, noun_class, stands_for
 
 
 @frozen
@@ -98,7 +91,7 @@ def build_register(
             by_key.setdefault(naming.key, []).append(naming)
     _fold_genitives(by_key)
     firms = frozenset(word for group in by_key.values() for naming in group for word in naming.ties)
-    votes = {key: _votes(group, lexicon_of, familiar) for key, group in by_key.items()}
+    votes = {key: weigh(group, lexicon_of, familiar) for key, group in by_key.items()}
     for key in by_key:
         votes[key]["person"] += 2 * (len(key) > 1 and key[-1:] in by_key)
         votes[key]["organization"] += 2 * firms.issuperset(key)
@@ -123,117 +116,6 @@ def _fold_genitives(by_key: dict[Key, list[Naming]]) -> None:
         base = without_genitive(key)
         if base != key and base in by_key:
             by_key[base].extend(by_key.pop(key))
-
-
-# ── what kind of thing a name stands for ──────────────────────────────────────────────────
-
-
-def _votes(
-    namings: Sequence[Naming], lexicon_of: Mapping[Span, Lexicon], familiar: Familiar
-) -> Counter[Kind]:
-    votes: Counter[Kind] = Counter()
-    for naming in namings:
-        votes.update(_evidence(naming, lexicon_of[naming.span]))
-        votes["outlet"] += familiar.vote_outlet(naming)
-        votes["organization"] += 4 * familiar.is_institution(naming)
-    return +votes
-
-
-def _evidence(naming: Naming, lexicon: Lexicon) -> Counter[Kind]:
-    """Weigh what one naming shows. Form of the name counts less than what stands beside it."""
-    votes: Counter[Kind] = Counter()
-    votes["person"] += 3 * any(is_title(token, lexicon) for token in naming.lead) + 3 * naming.personal
-    votes["person"] += naming.echo in {"masc", "fem"}
-    votes["person"] += looks_personal_at_all(naming, lexicon)
-    votes["organization"] += naming.echo == "neut"
-    votes["person"] += 2 * looks_personal(naming.words, lexicon)
-    votes["organization"] += 2 * naming.article
-    classes = [noun_class(token, lexicon) for token in (*naming.lead, *naming.descriptors)]
-    votes["outlet"] += 3 * classes.count("outlet")
-    votes["organization"] += 3 * classes.count("organization")
-    votes["person"] += 3 * (classes.count("role") + classes.count("anonymous"))
-    votes["person"] += classes.count("collective")
-    votes["collective"] += 2 * _is_people(naming)
-    return votes
-
-
-def _is_people(naming: Naming) -> bool:
-    """Tell "Palestinians", "Democrats": a plural of one word."""
-    word = naming.words[-1]
-    return len(naming.words) == 1 and word.word.upos == "PROPN" and word.is_plural
-
-
-def looks_personal(words: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell a given name with more behind it, or an initial: "Ilhan Omar", "J. Trump"."""
-    if len(words) == 1:
-        return False
-    initials = [word for word in words[:-1] if word.bare.rstrip(".").isupper() and word.text.endswith(".")]
-    return words[0].folded in lexicon.first_names or bool(initials)
-
-
-def looks_personal_at_all(naming: Naming, lexicon: Lexicon) -> bool:
-    """Tell what may be a person when nothing else shows: two words or more, or a given name."""
-    if any(letter.isdigit() for word in naming.words for letter in word.text) or naming.article:
-        return False
-    return len(naming.words) > 1 or naming.words[0].folded in lexicon.first_names
-
-
-@frozen
-class Familiar:
-    """What the names of outlets and institutions look like, in every language at hand.
-
-    Names cross languages: a Dutch report writes "Government Accountability Office" as it is.
-    ``tails`` are last words that several outlets share ("Times", "Courant").
-    """
-
-    outlets: frozenset[Key]
-    outlets_after_article: frozenset[Key]
-    tails: frozenset[str]
-    institutions: frozenset[str]
-
-    @classmethod
-    def of(cls, lexicons: Iterable[Lexicon]) -> Familiar:
-        """Gather the names and nouns of all lexicons."""
-        known = list(lexicons)
-        keys = frozenset(tuple(name.casefold().split()) for one in known for name in one.outlet_names)
-        tails = Counter(key[-1] for key in keys if len(key) > 1)
-        return cls(
-            keys,
-            frozenset(key[1:] for key in keys if len(key) > 1 and len(key[0]) <= LONGEST_ARTICLE),
-            frozenset(tail for tail, seen in tails.items() if seen >= TAIL_SEEN)
-            | frozenset(noun for one in known for noun in one.outlets),
-            frozenset(noun for one in known for noun in one.organizations | one.companies),
-        )
-
-    def vote_outlet(self, naming: Naming) -> int:
-        """Weigh how sure it is from the name that this is an outlet."""
-        key = naming.key
-        if key in self.outlets or (naming.article and key in self.outlets_after_article):
-            return KNOWN_OUTLET
-        return 3 * (len(key) > 1 and key[-1] in self.tails)
-
-    def is_institution(self, naming: Naming) -> bool:
-        """Tell an institution's noun, an acronym, an ampersand or a capital inside a word."""
-        words = naming.words
-        forms = {
-            form for word in (words[0], words[-1]) for form in (*word.forms, word.folded.removesuffix("s"))
-        }
-        return (
-            not self.institutions.isdisjoint(forms)
-            or any(word.is_acronym and (len(word.bare) > INITIALS or len(words) == 1) for word in words)
-            or any(word.text == "&" for word in words)
-            or (len(words) == 1 and _has_inner_capital(words[0].bare))
-        )
-
-
-def _has_inner_capital(word: str) -> bool:
-    inner = any(small.islower() and large.isupper() for small, large in pairwise(word))
-    return inner and not word.startswith(CAPITAL_PARTS)
-
-
-def kind_by(votes: Counter[Kind]) -> Kind:
-    """Decide by weight, for a person at a tie; an organization without any."""
-    return max(+votes or {"organization": 1}, key=lambda kind: (votes[kind], kind))
 
 
 # ── who is meant by a part of a name ──────────────────────────────────────────────────────

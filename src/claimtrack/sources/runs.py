@@ -1,0 +1,167 @@
+"""Cut the runs of capitalised words out of a sentence: what may be a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from claimtrack.lexicons import Lexicon
+from claimtrack.sources.wording import Token, is_title, noun_class
+
+# Small words inside names. A report writes a name as its owner does, whatever the report's
+# own language: "Bank of England" and "Mark van Bommel" stand in English and Dutch news alike.
+PARTICLES = frozenset(
+    "'t al bin da de del della den der di dos du el ibn la le ten ter van von zu".split()  # noqa: SIM905
+)
+LINKS = frozenset(["de", "del", "des", "di", "du", "for", "für", "of", "van", "voor"])
+CLOSED = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"})
+TITLE_CASE = 0.7  # of the long words of a headline are capitals; in running prose under a third are
+LONG, FEW = 4, 4  # letters, and words: fewer show no style
+BRIDGE = 3  # small words at most between two parts of a name: "van de la"
+PAIR = 2
+
+
+def is_title_case(tokens: Sequence[Token]) -> bool:
+    """Tell a headline in capitals, where a capital shows no name."""
+    long = [token for token in tokens[1:] if len(token.bare) >= LONG and token.bare.isalpha()]
+    capitals = sum(token.is_capital for token in long)
+    return len(long) >= FEW and capitals >= TITLE_CASE * len(long)
+
+
+@frozen
+class Casing:
+    """How an article writes its words: ``names`` with a capital where none is due, ``common``
+    ones without any. It settles what a capital that opens a sentence means."""
+
+    names: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sequence[Token]]) -> Casing:
+        inside = [
+            token for tokens in sentences if not is_title_case(tokens) for token in tokens if not token.first
+        ]
+        names = frozenset(token.folded for token in inside if token.is_capital)
+        return cls(names, frozenset(token.folded for token in inside if not token.is_capital) - names)
+
+
+EITHER = Casing()  # of an article that shows nothing
+
+
+def find_runs(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EITHER) -> list[tuple[Token, ...]]:
+    """Cut out the runs of capitalised words, small words inside them included."""
+    runs: list[tuple[Token, ...]] = []
+    at = 0
+    while at < len(tokens):
+        end = _end_of_run(tokens, at, lexicon) if _starts_name(tokens, at, lexicon, casing) else at
+        if end > at:
+            runs.append(tuple(tokens[at:end]))
+        at = max(end, at + 1)
+    return runs
+
+
+def _starts_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, casing: Casing) -> bool:
+    token = tokens[at]
+    if not token.is_capital or token.is_pronoun(lexicon) or token.word.upos == "DET":
+        return False
+    follows = at + 1 < len(tokens) and tokens[at + 1].is_capital
+    if token.word.upos in CLOSED and not token.is_acronym:
+        return follows and (token.folded in lexicon.first_names or not token.first)
+    if not token.first or token.folded in casing.names:
+        return True
+    return token.folded not in casing.common and (token.word.upos == "PROPN" or follows)
+
+
+def _end_of_run(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
+    end = start + 1
+    while end < len(tokens) and not tokens[end - 1].text.endswith(","):
+        if tokens[end - 1].is_genitive and not _belongs_to_institution(tokens[end - 1 : end + 1], lexicon):
+            break
+        if tokens[end].is_capital:
+            end += 1
+        elif _is_hyphenated(tokens[end - 1 : end + 2]):
+            end += PAIR
+        elif bridged := _bridge(tokens, start, end, lexicon):
+            end = bridged
+        else:
+            break
+    return end
+
+
+def _is_hyphenated(three: Sequence[Token]) -> bool:
+    """Tell a name that the parser cut at its hyphen: "Kim Min-Woo"."""
+    return (
+        len(three) > PAIR
+        and three[1].text == "-"
+        and three[0].span.end == three[1].span.start
+        and three[1].span.end == three[2].span.start
+        and three[2].is_capital
+    )
+
+
+def _belongs_to_institution(pair: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell a genitive inside a name, "Coroner’s Office", from an owner's, "Omar’s office"."""
+    return (
+        pair[-1].is_capital
+        and noun_class(pair[0], lexicon) is not None
+        and noun_class(pair[-1], lexicon) == "organization"
+    )
+
+
+def _bridge(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """Carry a run over small words to the next capital; 0 where they end the name."""
+    after = end
+    while after < len(tokens) and after - end < BRIDGE and _is_small(tokens[after]):
+        after += 1
+    if after in {end, len(tokens)} or not tokens[after].is_capital:
+        return 0
+    first = start - (start > 0 and not tokens[start - 1].is_capital)
+    joins = _joins(tokens[first:end], tokens[start:end], tokens[end:after], tokens[after], lexicon)
+    return after + 1 if joins else 0
+
+
+def _is_small(token: Token) -> bool:
+    return token.text == "&" or token.word.upos in {"ADP", "CCONJ", "DET"} or token.folded in PARTICLES
+
+
+def _joins(
+    context: Sequence[Token],
+    before: Sequence[Token],
+    small: Sequence[Token],
+    after: Token,
+    lexicon: Lexicon,
+) -> bool:
+    if small[0].text == "&" or before[-1].text.endswith("-"):
+        return True
+    if small[0].word.upos == "CCONJ":
+        return _joins_words(context, before, after, lexicon)
+    ends = (before[0], before[-1])
+    if small[0].folded in LINKS and any(is_institutional(token, lexicon) for token in ends):
+        return True
+    return not after.is_acronym and _joins_family_name(before, small, lexicon)
+
+
+def is_institutional(token: Token, lexicon: Lexicon) -> bool:
+    return noun_class(token, lexicon) in {"organization", "outlet"}
+
+
+def _joins_words(context: Sequence[Token], before: Sequence[Token], after: Token, lexicon: Lexicon) -> bool:
+    """Tell "Vakbond Spoor en Bus", one union by its noun, from "the unions FNV en CNV"."""
+    noun = context[0]
+    return (
+        len(context) == PAIR
+        and len(before) <= PAIR
+        and noun_class(noun, lexicon) == "organization"
+        and not noun.is_plural
+        and not (before[-1].is_acronym or after.is_acronym)
+    )
+
+
+def _joins_family_name(before: Sequence[Token], small: Sequence[Token], lexicon: Lexicon) -> bool:
+    if not all(token.folded in PARTICLES for token in small):
+        return False
+    given = [token for token in before if not is_title(token, lexicon)]
+    if given and all(token.folded in lexicon.first_names or token.text.endswith(".") for token in given):
+        return True
+    return len(small) > 1 and len(given) == 1 and noun_class(given[0], lexicon) is None
