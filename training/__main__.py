@@ -1,4 +1,4 @@
-"""``python -m training all --data DIR --out DIR``: train, score and export the models that claimtrack ships."""
+"""``python -m training all --data DIR --out DIR``: make, score and export the models that are shipped."""
 
 from __future__ import annotations
 

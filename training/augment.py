@@ -125,7 +125,7 @@ def surface_rows(tree: Tree) -> Iterator[Row]:
 
 
 def surface_space(row: Row, rng: random.Random | None = None) -> str:
-    """Give the space after a token; with ``rng``, after a number it is now and then one that does not break."""
+    """Give the space after a token; with ``rng``, now and then one that does not break after a number."""
     if "SpaceAfter=No" in row[MISC].split("|"):
         return ""
     return NO_BREAK_SPACE if rng and row[FORM].isdigit() and rng.random() < 0.1 else " "

@@ -1,4 +1,4 @@
-"""The models that read characters, trained by Stanza's own commands: tokenizer, multi-word tokens, lemmatizer."""
+"""The models that read characters, trained by Stanza's own commands."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SENTENCES = 8  # in a paragraph, on average, where the treebank does not mark pa
 
 @frozen
 class Labelled:
-    """Running text with a digit for each character: 1 ends a token, 2 a sentence, 3 and 4 a multi-word token."""
+    """Running text, a digit for each character: 1 ends a token, 2 a sentence; 3 and 4 after a contraction."""
 
     text: str
     labels: str
@@ -93,19 +93,19 @@ def train_tokenizer(
     rng = random.Random(seed)
     plain = [label_all(trees) for trees in train]
     news = [label_all(list(news_variants(trees, 0.5, seed)), rng) for trees in train]
-    _write_labelled(_joined([*plain, *news]), best.parent / "tokenize-train")
-    _write_labelled(label_all(tuning), best.parent / "tokenize-tuning")
-    gold = write_treebank(tuning, best.parent / "tokenize-tuning.conllu")
-    words = best.parent / "tokenize-tuning.json"
+    work, language = best.parent, shorthand.split("_")[0]
+    _write_labelled(_joined([*plain, *news]), work / "tokenize-train")
+    _write_labelled(label_all(tuning), work / "tokenize-tuning")
+    gold = write_treebank(tuning, work / "tokenize-tuning.conllu")
+    words = work / "tokenize-tuning.json"
     words.write_text(json.dumps(expansions(tuning)), "utf-8")
-    language = shorthand.split("_")[0]
     features = default_feat_funcs(language)
     tokenizer.main(
-        f"--txt_file {best.parent}/tokenize-train.txt --label_file {best.parent}/tokenize-train.labels "
-        f"--dev_txt_file {best.parent}/tokenize-tuning.txt --dev_label_file {best.parent}/tokenize-tuning.labels "
+        f"--txt_file {work}/tokenize-train.txt --label_file {work}/tokenize-train.labels "
+        f"--dev_txt_file {work}/tokenize-tuning.txt --dev_label_file {work}/tokenize-tuning.labels "
         f"--dev_conll_gold {gold} --mwt_json_file {words} --lang {language} --shorthand {shorthand} "
         f"--max_seqlen 300 --batch_size 32 --steps {steps} --eval_steps 500 --anneal 0.8 --seed {seed} --cpu "
-        f"--save_dir {best.parent} --save_name {best.name}".split()
+        f"--save_dir {work} --save_name {best.name}".split()
         + (["--feat_funcs", ",".join(features)] if features else [])
     )
 
@@ -124,9 +124,9 @@ def train_expander(
     train: Sequence[Tree], tuning: Sequence[Tree], best: Path, shorthand: str, seed: int
 ) -> None:
     """Train Stanza's expander of multi-word tokens."""
-    files = _written(train, tuning, best)
+    seen, unseen = _written(train, tuning, best)
     mwt_expander.main(
-        f"--train_file {files[0]} --eval_file {files[1]} --gold_file {files[1]} --lang {shorthand.split('_')[0]} "
+        f"--train_file {seen} --eval_file {unseen} --gold_file {unseen} --lang {shorthand.split('_')[0]} "
         f"--shorthand {shorthand} --num_epoch 8 --seed {seed} --cpu "
         f"--save_dir {best.parent} --save_name {best.name}".split()
     )
@@ -136,15 +136,15 @@ def train_lemmatizer(
     train: Sequence[Tree], tuning: Sequence[Tree], best: Path, shorthand: str, epochs: int, seed: int
 ) -> None:
     """Train Stanza's lemmatizer on each (form, tag, lemma) once: an eighth of the time, the same result."""
-    files = _written(distinct_words(train), tuning, best)
+    seen, unseen = _written(distinct_words(train), tuning, best)
     lemmatizer.main(
-        f"--train_file {files[0]} --eval_file {files[1]} --shorthand {shorthand} --hidden_dim 100 --emb_dim 50 "
+        f"--train_file {seen} --eval_file {unseen} --shorthand {shorthand} --hidden_dim 100 --emb_dim 50 "
         f"--num_epoch {epochs} --seed {seed} --cpu --save_dir {best.parent} --save_name {best.name}".split()
     )
 
 
 def distinct_words(trees: Iterable[Tree]) -> list[Tree]:
-    """Give a tree of a single word for every different (form, tag, features, lemma), in order of appearance."""
+    """Give a tree of one word for every different (form, tag, features, lemma), in order of appearance."""
     rows = dict.fromkeys(
         ("1", *row[FORM : FEATS + 1], "0", "root", "_", "_") for tree in trees for row in tree.words
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from stanza.models.parser import parse_args
 from stanza.models.pos.vocab import MultiVocab
 
 from training.data import DEPREL, HEAD, Tree, buckets, document
-from training.loop import Plan, Training, fit
+from training.loop import Batches, Plan, Training, fit
 from training.networks import parser_loss
 from training.pos import Start
 from training.transfer import between_vectors, inherit
@@ -62,7 +62,7 @@ def train_parser(
     if start:
         inherit_parser(trainer.model, start, vectors)
 
-    def batches(_epoch: int, rng: random.Random) -> Iterable[Any]:
+    def batches(_epoch: int, rng: random.Random) -> Batches:
         return _Lazy(data, buckets(data[0].lengths, plan.words, rng), rng)
 
     training = Training(
@@ -86,7 +86,7 @@ class _Lazy:
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Any]:
         for batch in self.numbers:
             yield DataLoader.collate([self.rng.choice(self.versions)[number] for number in batch])
 

@@ -16,8 +16,8 @@ from training.recipes import PROCESSORS, Credit, Recipe
 SHARE_ALIKE = "CC-BY-SA-4.0"
 # What describes a network; the rest of Stanza's settings are paths and options that were not used.
 DESCRIBED = (
-    "hidden_dim", "num_layers", "char_hidden_dim", "char_emb_dim", "transformed_dim", "word_emb_dim", "word_cutoff",
-    "tag_emb_dim", "deep_biaff_hidden_dim", "emb_dim", "conv_filters", "dropout", "word_dropout",
+    "hidden_dim", "num_layers", "char_hidden_dim", "char_emb_dim", "transformed_dim", "word_emb_dim",
+    "word_cutoff", "tag_emb_dim", "deep_biaff_hidden_dim", "emb_dim", "dropout", "word_dropout",
 )  # fmt: skip
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import torch
 from attrs import define, frozen
@@ -60,12 +60,20 @@ class Average:
             value.data, self.weights[name] = self.weights[name], value.data
 
 
+class Batches(Protocol):
+    """Batches of one epoch, each put together when its turn comes."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
 @frozen
 class Training:
     """One model in training: its network, how a batch is scored, and where its state is kept."""
 
     model: nn.Module
-    batches: Callable[[int, random.Random], Iterable[Any]]
+    batches: Callable[[int, random.Random], Batches]
     loss: Callable[[Any], Tensor]
     score: Callable[[], float]
     save: Callable[[Path], None]
@@ -129,7 +137,7 @@ def _epoch(
     rng = random.Random(f"{plan.seed}-{epoch}")
     random.seed(rng.random())  # Stanza's data sets drop final stops with the global generator
     torch.manual_seed(rng.randrange(1 << 31))
-    batches = list(training.batches(epoch, rng))
+    batches = training.batches(epoch, rng)
     total = 0.0
     training.model.train()
     for number, batch in enumerate(batches):

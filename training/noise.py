@@ -28,26 +28,21 @@ SAMPLE = 400  # sentences on which the rate is sought
 STEPS = 6  # halvings of the interval, to about a hundredth
 
 
-def noisy_versions(
-    trees: Sequence[Tree], target: float, tagger: Trainer, vectors: Pretrain, count: int, seed: int
-) -> list[list[Tree]]:
-    """Give the trees ``count`` times over with tags of accuracy ``target``, different every time."""
+def noisy_trees(
+    trees: Sequence[Tree], target: float, tagger: Trainer, vectors: Pretrain, seed: int
+) -> list[Tree]:
+    """Give the trees with tags of accuracy ``target``, and the lemmas that go with those tags."""
     sample = random.Random(seed).sample(list(trees), min(SAMPLE, len(trees)))
     rate = rate_for(sample, target, tagger, vectors)
     lemmas = usual_lemmas(trees)
-    versions = []
-    for number in range(count):
-        torch.manual_seed(seed + number)
-        with dropout(tagger.model, rate):
-            tagged = tag(trees, tagger, vectors)
-        versions.append(
-            [retag(tree, lemmatized(tree, tags, lemmas)) for tree, tags in zip(trees, tagged, strict=True)]
-        )
-    return versions
+    torch.manual_seed(seed)
+    with dropout(tagger.model, rate):
+        tagged = tag(trees, tagger, vectors)
+    return [retag(tree, lemmatized(tree, tags, lemmas)) for tree, tags in zip(trees, tagged, strict=True)]
 
 
 def rate_for(sample: Sequence[Tree], target: float, tagger: Trainer, vectors: Pretrain) -> float:
-    """Find the rate of dropout at which the tagger's accuracy on ``sample`` is ``target``, or 0 when it never is."""
+    """Find the dropout that brings the tagger's accuracy on ``sample`` to ``target``, or 0."""
     low, high = 0.0, 0.6
     for _ in range(STEPS):
         rate = (low + high) / 2

