@@ -23,7 +23,7 @@ def read_documents(treebank: str, language: str) -> Iterator[Article]:
             paragraphs = []
         if starts_document or not paragraphs or any(key.startswith("newpar") for key in sentence.metadata):
             paragraphs.append("")
-        paragraphs[-1] += _text(sentence)
+        paragraphs[-1] += sentence_text(sentence)
     yield _document(paragraphs, language)
 
 
@@ -36,7 +36,7 @@ def _document(paragraphs: list[str], language: str) -> Article:
     return Article("document", text, language, blocks=tuple(blocks))
 
 
-def _text(sentence: conllu.TokenList) -> str:
+def sentence_text(sentence: conllu.TokenList) -> str:
     """Join the tokens with the white space that stood between them, and after the last."""
     text, covered = "", 0
     for row in sentence:
