@@ -83,7 +83,7 @@ def split_lead(run: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[Token, ...
             return tuple(run[:at]), tuple(run[at:])
         if _begins_person(run, at, lexicon):
             return tuple(run[:at]), tuple(run[at:])
-    if len(run) > 1 and run[1].is_capital and _is_common_opener(run[0]):
+    if len(run) > 1 and run[1].is_capital and _is_common_opener(run, lexicon):
         return tuple(run[:1]), tuple(run[1:])
     return (), tuple(run)
 
@@ -116,9 +116,17 @@ def _is_lead(token: Token, lexicon: Lexicon) -> bool:
     return is_title(token, lexicon) or (is_role and token.folded not in lexicon.first_names)
 
 
-def _is_common_opener(token: Token) -> bool:
-    """Tell a common noun whose capital only opens the sentence: "Vakbond", "Biologist"."""
-    return token.first and token.word.upos == "NOUN" and not token.is_acronym
+def _is_common_opener(run: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell a common noun whose capital only opens the sentence: "Biologist Nick Bos".
+
+    Names of two words and a conjunction follow a noun that says what they name: "Vakbond
+    Spoor en Bus".
+    """
+    opener = run[0]
+    if not opener.first or opener.is_acronym:
+        return False
+    paired = len(run) > PAIR and run[2].word.upos == "CCONJ" and is_institutional(opener, lexicon)
+    return opener.word.upos == "NOUN" or paired
 
 
 # ── what stands beside a name ─────────────────────────────────────────────────────────────

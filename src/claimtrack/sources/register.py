@@ -61,9 +61,10 @@ class Register:
 
         A gender tells people of one surname apart: "Mrs Clinton".
         """
-        bearers = [one for one in self.persons if gender and one.gender == gender and _is_part(key, one.key)]
-        if len(bearers) == 1:
-            return bearers[0]
+        bearers = [one for one in self.persons if len(one.key) > len(key) and _is_part(key, one.key)]
+        of_gender = [one for one in bearers if gender and one.gender == gender]
+        if len(of_gender) == 1:
+            return of_gender[0]
         entries = self._by_key.get(key) or self._by_key.get(without_genitive(key), ())
         fitting = [entry for entry in entries if gender is None or entry.gender in {None, gender}]
         return fitting[0] if len(fitting) == 1 else None

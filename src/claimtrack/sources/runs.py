@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from claimtrack.lexicons import Lexicon
-from claimtrack.sources.wording import Token, is_title, noun_class
+from claimtrack.sources.wording import Token, noun_class
 
 # Small words inside names. A report writes a name as its owner does, whatever the report's
 # own language: "Bank of England" and "Mark van Bommel" stand in English and Dutch news alike.
@@ -23,7 +23,9 @@ PAIR = 2
 
 
 def is_title_case(tokens: Sequence[Token]) -> bool:
-    """Tell a headline in capitals, where a capital shows no name."""
+    """Tell a headline in capitals, where a capital shows no name; no headline ends in a full stop."""
+    if tokens and tokens[-1].text == ".":
+        return False
     long = [token for token in tokens[1:] if len(token.bare) >= LONG and token.bare.isalpha()]
     capitals = sum(token.is_capital for token in long)
     return len(long) >= FEW and capitals >= TITLE_CASE * len(long)
@@ -66,6 +68,8 @@ def _starts_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, casing: Cas
     if not token.is_capital or token.is_pronoun(lexicon) or token.word.upos == "DET":
         return False
     follows = at + 1 < len(tokens) and tokens[at + 1].is_capital
+    if token.folded in PARTICLES and _bridge(tokens, at, at + 1, lexicon):
+        return True
     if token.word.upos in CLOSED and not token.is_acronym:
         return follows and (token.folded in lexicon.first_names or not token.first)
     if not token.first or token.folded in casing.names:
@@ -161,7 +165,9 @@ def _joins_words(context: Sequence[Token], before: Sequence[Token], after: Token
 def _joins_family_name(before: Sequence[Token], small: Sequence[Token], lexicon: Lexicon) -> bool:
     if not all(token.folded in PARTICLES for token in small):
         return False
-    given = [token for token in before if not is_title(token, lexicon)]
+    if len(before) == 1 and before[0].folded in PARTICLES:
+        return True
+    given = [token for token in before if noun_class(token, lexicon) is None]
     if given and all(token.folded in lexicon.first_names or token.text.endswith(".") for token in given):
         return True
-    return len(small) > 1 and len(given) == 1 and noun_class(given[0], lexicon) is None
+    return len(small) > 1 and len(given) == 1

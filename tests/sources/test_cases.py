@@ -1,0 +1,33 @@
+"""Who the mentions of a text stand for; the cases are prose in fixtures/cases/sources."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from claimtrack.lexicons import load_lexicon
+from claimtrack.sources import resolve
+from tests.sources.cases import LANGUAGES, Case, parsed, read_cases
+
+LEXICONS = {language: load_lexicon(language) for language in LANGUAGES}
+CASES = [case for language in LANGUAGES for case in read_cases(language)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_mentions_are_read_as_the_case_says(case: Case) -> None:
+    resolution = resolve(parsed(case), [mention.span for mention in case.mentions], LEXICONS)
+
+    sources = {source.id: source for source in resolution.sources}
+    found = [sources[resolution.source_of[mention.span]] for mention in case.mentions]
+    assert [(one.name, one.kind) for one in found] == [(one.name, one.kind) for one in case.mentions]
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if any(one.label for one in case.mentions)], ids=lambda case: case.name
+)
+def test_sources_are_told_apart_as_the_case_says(case: Case) -> None:
+    source_of = resolve(parsed(case), [mention.span for mention in case.mentions], LEXICONS).source_of
+
+    for left, right in combinations((one for one in case.mentions if one.label), 2):
+        assert (source_of[left.span] == source_of[right.span]) == (left.label == right.label)
