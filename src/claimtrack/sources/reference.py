@@ -20,7 +20,14 @@ def refer(phrase: Phrase, discourse: Discourse) -> Referent:
         return _joined(phrase, discourse)
     if phrase.namings:
         return _by_name(phrase, phrase.namings[0], discourse)
-    return describe(phrase, discourse, _owner(phrase, discourse))
+    return _titled(phrase, discourse) or describe(phrase, discourse, _owner(phrase, discourse))
+
+
+def _titled(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Know a paper that is called like a person or a thing: "The Observer"."""
+    titles = [naming for naming in phrase.modifiers if naming.words == phrase.description]
+    entry = discourse.register.find(titles[0].key) if titles else None
+    return discourse.referent_of(entry) if entry and entry.kind == "outlet" else None
 
 
 def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:

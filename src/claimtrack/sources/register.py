@@ -88,7 +88,8 @@ def build_register(
     """
     by_key: dict[Key, list[Naming]] = {}
     for naming in namings:
-        if all(naming.key) and not _is_common(naming, lexicon_of[naming.span]):
+        is_outlet = familiar.vote_outlet(naming) == KNOWN_OUTLET
+        if naming.key and (is_outlet or not _is_common(naming, lexicon_of[naming.span])):
             by_key.setdefault(naming.key, []).append(naming)
     _fold_genitives(by_key)
     firms = frozenset(word for group in by_key.values() for naming in group for word in naming.ties)

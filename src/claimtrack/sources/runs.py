@@ -90,6 +90,15 @@ def _end_of_run(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
             end = bridged
         else:
             break
+    return _without_day(tokens, start, end, lexicon)
+
+
+def _without_day(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """Leave out a day or month behind a name: "the General Assembly Saturday", not "Theresa May"."""
+    while end - start > 1 and tokens[end - 1].folded in lexicon.calendar:
+        if tokens[end - 2].folded in lexicon.first_names:
+            break
+        end -= 1
     return end
 
 
