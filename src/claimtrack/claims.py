@@ -21,6 +21,8 @@ from claimtrack.model import (
 
 DEEPEST = 8  # rungs; deeper chains are cut, with a notice
 _SHORTEST_OWN = 3  # words from which what an attribution leaves of a sentence is a claim
+_LONG = 6  # words from which a sentence without a verb still states something, as headlines do
+_MAIN = frozenset({"root", "conj", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 
 
@@ -198,11 +200,16 @@ def _own_voice(
     drafts = []
     for sentence in parsed.sentences:
         words = [w for w in sentence.words if not any(span.overlaps(w.span) for span in taken)]
-        whole = len(words) == len(sentence.words)
+        whole = len(words) == len(sentence.words) and _is_sentence(sentence)
         spans = tuple(_run_spans(words, sentence, whole=whole))
         if spans:
             drafts.append(_Draft(spans, (), _hull(spans), None, _own_hedges(spans, parsed, lexicons)))
     return drafts
+
+
+def _is_sentence(sentence: Sentence) -> bool:
+    """Tell a sentence or a headline from a stray date or label: it has a verb, or some length."""
+    return len(sentence.words) >= _LONG or any(w.upos in {"VERB", "AUX"} for w in sentence.words)
 
 
 def _own_hedges(
@@ -238,11 +245,16 @@ def _runs(words: list[Word]) -> Iterator[list[Word]]:
 
 
 def _trimmed(run: list[Word]) -> list[Word]:
+    """Drop punctuation and conjunctions at the edges, and words that lean on what was cut off behind."""
     while run and (run[0].upos == "PUNCT" or run[0].relation in {"cc", "mark"} or not _has_letters(run[0])):
         run = run[1:]
-    while run and (run[-1].upos == "PUNCT" or run[-1].relation in {"cc", "mark", "case"} or not _has_letters(run[-1])):
+    while run and (run[-1].upos == "PUNCT" or not _has_letters(run[-1]) or _leans_right(run[-1], run)):
         run = run[:-1]
     return run
+
+
+def _leans_right(word: Word, run: list[Word]) -> bool:
+    return word.relation in {"cc", "mark", "case"} or word.head > run[-1].index
 
 
 def _has_letters(word: Word) -> bool:
@@ -250,7 +262,8 @@ def _has_letters(word: Word) -> bool:
 
 
 def _states(run: list[Word], sentence: Sentence) -> bool:
+    """Tell whether a stretch holds a main clause with its subject."""
     inside = {word.index for word in run}
-    verbs = [w for w in run if w.upos in {"VERB", "AUX"} and w.feature("VerbForm") in {"Fin", None}]
     subjects = [w for w in run if w.relation in _SUBJECTS and w.feature("PronType") != "Rel" and w.head in inside]
-    return bool(verbs) and bool(subjects)
+    governors = [sentence.words[subject.head - 1] for subject in subjects]
+    return any(governor.relation in _MAIN for governor in governors)

@@ -83,9 +83,10 @@ def _getters(verb: Word, sentence: Sentence, context: Context) -> list[Credit]:
     """Give who got a document and, behind them, from whom; a getter must be a medium or have a source."""
     lexicon = context.lexicon(sentence)
     giver = next((c for c in sentence.children(verb) if c.relation == "obl" and _is_anonymous(c, lexicon)), None)
-    getter = _agent_phrase(verb, sentence, lexicon) or _getter_phrase(verb, giver, sentence)
+    agent = _agent_phrase(verb, sentence, lexicon)
+    getter = agent or _getter_phrase(verb, giver, sentence)
     found = []
-    if getter and (giver is not None or is_outlet(head_of_run(getter, sentence), sentence, context)):
+    if getter and (agent or giver is not None or is_outlet(head_of_run(getter, sentence), sentence, context)):
         found.append(Credit(hull(getter), verb.span))
     if giver is not None:
         found.append(Credit(hull(noun_phrase(giver, sentence)), None))

@@ -25,7 +25,7 @@ def tidy(context: Context, span: Span) -> Span | None:
         if around is None:
             break
         start, end = max(start, around.inner.start), min(end, around.inner.end)
-    start, end = _whole_quotation(context, start, end)
+    start, end = _without_odd_mark(context, *_whole_quotation(context, start, end))
     return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
 
 
@@ -41,6 +41,13 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     if end - start > 1 and text[end - 1] == "." and not text[start : end - 1].endswith((".", " U.S", "U.S")):
         end -= 1
     return start, end
+
+
+def _without_odd_mark(context: Context, start: int, end: int) -> tuple[int, int]:
+    """Drop a closing mark whose opening one stands before the content."""
+    odd = any(q.outer.start < start and q.outer.end == end for q in context.quotations_in(Span(start, end)))
+    closing = next((q for q in context.quotations if odd and q.outer.end == end), None)
+    return _strip(context.text, start, closing.inner.end) if closing else (start, end)
 
 
 def _whole_quotation(context: Context, start: int, end: int) -> tuple[int, int]:
@@ -65,7 +72,7 @@ def clause_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     return without_complementiser(words, context.lexicon(cue.sentence).complementisers)
 
 
-def phrase_words(head: Word, cue: Cue) -> list[Word]:
+def phrase_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     """Give the words of a noun phrase or infinitive, an unbroken stretch on one side of the cue.
 
     Words that the tree hangs elsewhere, but that stand before the next separator, come along.
@@ -73,7 +80,7 @@ def phrase_words(head: Word, cue: Cue) -> list[Word]:
     words = _on_one_side(head, cue)
     if not words or words[-1].index < cue.word.index:
         return words
-    return _stretch(words[0].index, _phrase_end(words[-1].index, cue.sentence, cue), cue)
+    return _stretch(words[0].index, _phrase_end(words[-1].index, cue, context), cue)
 
 
 def _on_one_side(head: Word, cue: Cue) -> list[Word]:
@@ -114,40 +121,42 @@ def _clause_end(last: int, cue: Cue, context: Context) -> int:
         following = words[last]
         if following.index in cue.parts or following.text in {";", "(", ")"}:
             return last
-        if _takes_over(following, cue) or (words[last - 1].text == "," and _adds(following, cue, context)):
+        if _takes_over(following, cue, context) or (words[last - 1].text == "," and _adds(following, cue, context)):
             return last
         last += 1
     return last
 
 
-def _takes_over(word: Word, cue: Cue) -> bool:
+def _takes_over(word: Word, cue: Cue, context: Context) -> bool:
     """Tell whether a conjunction leads from the content back to the clause of the cue."""
     governor = cue.sentence.head_of(word)
     above = cue.sentence.head_of(governor) if governor is not None else None
     if word.upos not in {"CCONJ", "SCONJ"} or governor is None or above is None or above.index > cue.word.index:
         return False
-    return governor.relation != "conj" or any(c.relation == "nsubj" for c in cue.sentence.children(governor))
+    subject = any(child.relation == "nsubj" for child in cue.sentence.children(governor))
+    return governor.relation != "conj" or subject or _is_listed(governor, cue, context)
+
+
+def _is_listed(verb: Word, cue: Cue, context: Context) -> bool:
+    return context.lexicon(cue.sentence).verb_named(plain_lemma(verb), verb.text.lower()) is not None
 
 
 def _adds(word: Word, cue: Cue, context: Context) -> bool:
     """Tell whether a participle behind a comma reports more ("…, adding that")."""
-    lexicon = context.lexicon(cue.sentence)
     bare = word.upos == "VERB" and word.feature("VerbForm") in {"Ger", "Part"}
-    return bare and (
-        plain_lemma(word) in lexicon.citing or lexicon.verb_named(plain_lemma(word), word.text.lower()) is not None
-    )
+    return bare and (plain_lemma(word) in context.lexicon(cue.sentence).citing or _is_listed(word, cue, context))
 
 
-def _phrase_end(last: int, sentence: Sentence, cue: Cue) -> int:
+def _phrase_end(last: int, cue: Cue, context: Context) -> int:
     """Go on to the next separator, conjunction or clause with a subject of its own."""
-    first = last
-    while last < len(sentence.words):
-        following = sentence.words[last]
+    first, words = last, cue.sentence.words
+    while last < len(words):
+        following = words[last]
         separates = is_punctuation(following) and following.text not in _OPENING_MARKS
-        if separates or following.upos in {"CCONJ", "SCONJ"} or following.index in cue.parts:
+        if separates or following.index in cue.parts or _takes_over(following, cue, context):
             return last
         if following.relation == "nsubj":
-            return _before_link(first, last, sentence)
+            return _before_link(first, last, cue.sentence)
         last += 1
     return last
 
@@ -183,8 +192,13 @@ def segments(sentence: Sentence, context: Context) -> list[list[Word]]:
     return [part for part in parts if part]
 
 
-def has_verb(words: Iterable[Word], *, but: frozenset[int] = frozenset()) -> bool:
-    return any(word.upos in VERBAL and word.index not in but for word in words)
+def has_verb(words: Iterable[Word]) -> bool:
+    return any(word.upos in VERBAL for word in words)
+
+
+def has_finite_verb(words: Iterable[Word]) -> bool:
+    """Tell whether words can be a clause. A verb that the tagger gave no form counts."""
+    return any(word.upos in VERBAL and word.feature("VerbForm") in {"Fin", None} for word in words)
 
 
 def span_of(words: list[Word]) -> Span | None:

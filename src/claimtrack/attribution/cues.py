@@ -22,6 +22,7 @@ from claimtrack.attribution.trees import (
     noun_phrase,
     plain_lemma,
     subject_of,
+    with_name,
 )
 from claimtrack.lexicons import CueWord, Lexicon
 from claimtrack.model import Credit, Sentence, Span, Word
@@ -176,10 +177,11 @@ def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
 
 def _speakers(head: Word, cue: Cue, context: Context) -> list[Speaker]:
     lexicon = context.lexicon(cue.sentence)
-    return [
-        Speaker(h, tuple(without_time(noun_phrase(h, cue.sentence, stop=cue.parts, with_conjuncts=False), h, lexicon)))
-        for h in conjuncts(head, cue.sentence)
-    ]
+    found = []
+    for one in conjuncts(head, cue.sentence):
+        words = with_name(noun_phrase(one, cue.sentence, stop=cue.parts, with_conjuncts=False), cue.sentence)
+        found.append(Speaker(one, tuple(without_time(words, one, lexicon))))
+    return found
 
 
 def without_time(words: list[Word], head: Word, lexicon: Lexicon) -> list[Word]:

@@ -76,8 +76,22 @@ def _places(paragraph: Span, context: Context) -> Iterator[_Place]:
 
 def _with_cue(place: _Place, context: Context) -> list[Attribution]:
     content = _content(place, context)
-    credits = (_tail_credits(place, context) or _lead_credits(place, context)) if content else []
-    return [Attribution(content=content, credits=c, speech="direct", act="speech", rule="quotation") for c in credits]
+    if not content:
+        return []
+    tail = _tail_credits(place, context)
+    if tail and _is_part_of_sentence(place, context):
+        begun = Span(_last_sentence(place.before)[0].span.start, place.quotation.outer.end)
+        content = tuple(filter(None, [tidy(context, begun)]))
+        return [Attribution(content, credits, "mixed", "speech", "quotation") for credits in tail]
+    credited = tail or _lead_credits(place, context)
+    return [Attribution(content, credits, "direct", "speech", "quotation") for credits in credited]
+
+
+def _is_part_of_sentence(place: _Place, context: Context) -> bool:
+    """Tell whether a quotation ends a clause begun outside it (`he called it “a mess,” said X`)."""
+    begun = _last_sentence(place.before)
+    before = context.text[: place.quotation.outer.start].rstrip()[-1:]
+    return any(word.upos == "VERB" for word in begun) and before.isalnum()
 
 
 def _tail_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:

@@ -9,7 +9,7 @@ import regex
 from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.reporting import speech_of
-from claimtrack.attribution.trees import VERBAL, words_in
+from claimtrack.attribution.trees import VERBAL, plain_lemma, words_in
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Block, Credit, Span, Word
 
@@ -77,17 +77,22 @@ def _names_source(span: Span, context: Context) -> bool:
     if sentence is None:
         return False
     words = words_in(sentence, span)
+    lexicon = context.lexicon(sentence)
+    if len(words) == 1 and _is_listed(words[0], lexicon):
+        return True
     if not 0 < len(words) <= _LONGEST_LABEL or any(word.upos in VERBAL and word.text.islower() for word in words):
         return False
-    lexicon = context.lexicon(sentence)
     nouns = [word for word in words if word.upos in {"NOUN", "PROPN"}]
     return bool(nouns) and all(_can_speak(noun, lexicon) for noun in (nouns[0], nouns[-1]))
 
 
 def _can_speak(word: Word, lexicon: Lexicon) -> bool:
-    lemma = word.lemma.lower()
+    return word.upos == "PROPN" or _is_listed(word, lexicon)
+
+
+def _is_listed(word: Word, lexicon: Lexicon) -> bool:
     speaking = (lexicon.anonymous, lexicon.collectives, lexicon.outlets, lexicon.documents, lexicon.roles)
-    return word.upos == "PROPN" or any(lemma in words or word.text.lower() in words for words in speaking)
+    return any(plain_lemma(word) in words or word.text.lower() in words for words in speaking)
 
 
 def _has_verb(span: Span, context: Context) -> bool:

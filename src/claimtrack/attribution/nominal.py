@@ -30,7 +30,7 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
     holder = _holder(cue)
     words = _clause(cue, context)
     if not words and holder is not None and holder.deprel == "nmod:poss":
-        words = _open_clause(cue) or _after_preposition(cue)
+        words = _open_clause(cue, context) or _after_preposition(cue, context)
     span = span_of(words)
     content = tidy(context, span) if span else None
     if content is None or (holder is None and cue.entry.act == "attitude"):
@@ -78,19 +78,19 @@ def _clause(cue: Cue, context: Context) -> list[Word]:
     return []
 
 
-def _open_clause(cue: Cue) -> list[Word]:
+def _open_clause(cue: Cue, context: Context) -> list[Word]:
     if "open" not in cue.entry.frames:
         return []
     for child in cue.sentence.children(cue.word):
         mark = child_of(child, cue.sentence, "mark")
         if child.relation == "acl" and child.deprel != "acl:relcl" and mark is not None:
-            return phrase_words(child, cue)
+            return phrase_words(child, cue, context)
     return []
 
 
-def _after_preposition(cue: Cue) -> list[Word]:
+def _after_preposition(cue: Cue, context: Context) -> list[Word]:
     for child in cue.sentence.children(cue.word):
         case = child_of(child, cue.sentence, "case", "mark")
         if child.index > cue.word.index and case is not None and case.text.lower() in cue.entry.prepositions:
-            return [word for word in phrase_words(child, cue) if word.index > case.index]
+            return [word for word in phrase_words(child, cue, context) if word.index > case.index]
     return []

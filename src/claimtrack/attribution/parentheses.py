@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.attribution.clauses import has_verb, is_subordinate, segments, span_of, tidy
+from claimtrack.attribution.clauses import has_finite_verb, has_verb, is_subordinate, segments, span_of, tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, Speaker, find_cues, speakers_of
 from claimtrack.attribution.reporting import attributions, reports
@@ -40,7 +40,7 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
     if not place or not _is_parenthesis(parts[place], cue, context):
         return ()
     before = [word for part in parts[:place] for word in part]
-    if not has_verb(before) or is_subordinate(before, cue):
+    if not has_finite_verb(before) or is_subordinate(before, cue):
         return ()
     following = [word for part in parts[place + 1 :] for word in part]
     goes_on = bool(following) and has_verb(following) and _continues(following[0], cue)
@@ -59,8 +59,24 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     speakers = speakers_of(cue, context, within=part)
     if not speakers or not (cue.sure or _is_name_and_cue(part, cue, speakers[0])):
         return False
+    if _has_object(part, cue) or _goes_on_behind(part, cue, context):
+        return False
     own = {w.index for s in speakers for w in (*s.words, *cue.sentence.subtree(s.head))} | cue.parts
     return not any(w.upos == "VERB" and w.relation != "acl" for w in part if w.index not in own)
+
+
+def _goes_on_behind(part: list[Word], cue: Cue, context: Context) -> bool:
+    """Tell whether the content follows the cue ("…, zei dat")."""
+    lexicon = context.lexicon(cue.sentence)
+    behind = [word for word in part if word.index > max(cue.parts | {cue.word.index})]
+    opens = lexicon.complementisers | lexicon.question_words
+    return any(word.text.lower() in opens and word.upos == "SCONJ" for word in behind)
+
+
+def _has_object(part: list[Word], cue: Cue) -> bool:
+    """Tell whether the cue acts on something ("…, his cousin found him"); those told do not count."""
+    behind = (child for child in cue.sentence.children(cue.word) if child.index > cue.word.index and child in part)
+    return "open" not in cue.entry.frames and any(child.relation == "obj" for child in behind)
 
 
 def _is_name_and_cue(part: list[Word], cue: Cue, speaker: Speaker) -> bool:

@@ -70,8 +70,12 @@ def _within_clause(
 ) -> tuple[list[Word], list[Word]]:
     """Leave out the coordinated main clauses that the phrase does not belong to."""
     anchor = next((w for w in sentence.words if phrase.covers(w.span)), None)
+    if after and any(not is_punctuation(w) for w in after) or not before or before[-1].text != ",":
+        subordinate = {"conj", "ccomp"}
+    else:
+        subordinate = {"conj"}  # behind a comma at the end, the phrase is about the whole
     governors = [above for above in sentence.ancestors(anchor) if above.upos in VERBAL] if anchor else []
-    clause = next((g for g in governors if g.relation in {"conj", "ccomp"} and _has_subject(g, sentence)), None)
+    clause = next((g for g in governors if g.relation in subordinate and _has_subject(g, sentence)), None)
     if clause is None:
         return before, after
     inside = {word.index for word in sentence.subtree(clause)}

@@ -100,11 +100,11 @@ def _content(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span, ...]:
     if "clause" in frames:
         spans = _complement(cue, context, lexicon) or _after_word(cue, lexicon)
     if not spans and "open" in frames:
-        spans = _open_complement(cue, lexicon)
+        spans = _open_complement(cue, context)
     if not spans and cue.entry.prepositions:
-        spans = _prepositional(cue)
+        spans = _prepositional(cue, context)
     if not spans and "object" in frames:
-        spans = _object(cue, lexicon)
+        spans = _object(cue, context)
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
 
@@ -139,44 +139,48 @@ def _after_word(cue: Cue, lexicon: Lexicon) -> tuple[Span | None, ...]:
     return ()
 
 
-def _open_complement(cue: Cue, lexicon: Lexicon) -> tuple[Span | None, ...]:
+def _open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "promised to P" and "urged X to P"; the one who is urged belongs to the content."""
     sentence = cue.sentence
     head = next((c for c in dependents(cue) if c.relation in {"xcomp", "ccomp", "advcl"}), None)
     if head is None or head.index < cue.word.index or head.index in cue.parts or head.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
         return ()
-    if plain_lemma(head) in lexicon.citing:
+    if plain_lemma(head) in context.lexicon(cue.sentence).citing:
         return ()
-    words = phrase_words(head, cue)
+    words = phrase_words(head, cue, context)
     receiver = child_of(cue.word, sentence, "obj", "iobj")
     if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
-        words = phrase_words(receiver, cue) + words
+        words = phrase_words(receiver, cue, context) + words
     return (span_of(words),)
 
 
-def _prepositional(cue: Cue) -> tuple[Span | None, ...]:
+def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "complained about P" and "accused X of P"."""
     sentence = cue.sentence
     for child in dependents(cue):
         case = child_of(child, sentence, "case", "mark")
         if child.index < cue.word.index or case is None or case.text.lower() not in cue.entry.prepositions:
             continue
-        words = [w for w in phrase_words(child, cue) if w.index > case.index]
+        words = [w for w in phrase_words(child, cue, context) if w.index > case.index]
+        if plain_lemma(child) in context.lexicon(cue.sentence).calendar:  # "called her on 23 April"
+            continue
         accused = child_of(cue.word, sentence, "obj", "iobj")
         if accused is not None and cue.word.index < accused.index < case.index:
-            words = phrase_words(accused, cue) + words
+            words = phrase_words(accused, cue, context) + words
         return (span_of(words),)
     return ()
 
 
-def _object(cue: Cue, lexicon: Lexicon) -> tuple[Span | None, ...]:
+def _object(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "criticised P" and "hailed P as Q"; a passive cue has its content for subject."""
     sentence = cue.sentence
     if is_passive(cue.word, sentence):
         content = next((c for c in sentence.children(cue.word) if c.deprel == "nsubj:pass"), None)
     else:
         content = child_of(cue.word, sentence, "obj", "ccomp", "xcomp")
-    if content is None or content.upos == "PRON" or content.index in cue.parts:
+    if content is None or content.index in cue.parts:
         return ()
-    words = phrase_words(content, cue)
+    if content.upos == "PRON" and content.text.lower() not in context.lexicon(cue.sentence).demonstratives:
+        return ()
+    words = phrase_words(content, cue, context)
     return (span_of(words),)

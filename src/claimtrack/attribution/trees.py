@@ -74,6 +74,20 @@ def noun_phrase(head: Word, sentence: Sentence, *, stop: Collection[int] = (), w
     return _without_markers(trimmed(run_around(head, kept, sentence)), head) or [head]
 
 
+def with_name(words: list[Word], sentence: Sentence) -> list[Word]:
+    """Take in the name right behind a title or role that the tree has torn off it."""
+    last = words[-1].index
+    while last < len(sentence.words) and _goes_on_name(sentence.words[last], sentence.words[last - 1], sentence):
+        last += 1
+    return [*words, *sentence.words[words[-1].index : last]]
+
+
+def _goes_on_name(word: Word, before: Word, sentence: Sentence) -> bool:
+    following = sentence.words[word.index : word.index + 1]
+    ampersand = word.text == "&" and before.upos == "PROPN" and bool(following) and following[0].upos == "PROPN"
+    return ampersand or (word.upos == "PROPN" and before.upos in {"NOUN", "PROPN"}) or before.text == "&"
+
+
 def _without_markers(words: list[Word], head: Word) -> list[Word]:
     while words and words[0] is not head and words[0].relation in {"case", "cc", "mark"}:
         words = trimmed(words[1:])
@@ -225,6 +239,6 @@ def phrases_after(position: int, sentence: Sentence, *, limit: int = 3) -> list[
         return []
     found = []
     for head in conjuncts(head_of_run(run, sentence), sentence):
-        phrase = noun_phrase(head, sentence, with_conjuncts=False)
+        phrase = with_name(noun_phrase(head, sentence, with_conjuncts=False), sentence)
         found.append(phrase if phrase[0].index >= run[0].index else run)
     return found
