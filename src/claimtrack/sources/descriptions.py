@@ -101,9 +101,9 @@ def _agrees(person: Named, phrase: Phrase) -> bool:
 
 
 def _by_tie(phrase: Phrase, discourse: Discourse) -> Referent | None:
-    """Find who else it can be: by their ties ("Twitter"), by gender, or by nearness.
+    """Find who else it can be: by ties ("the Twitter boss") or by gender ("the congresswoman").
 
-    Only a role ("the boss") is taken up in other words; a "man" may be anybody.
+    Only a role is taken up in other words; a "man" may be anybody.
     """
     if phrase.head_class not in {"role", "title"}:
         return None
@@ -111,8 +111,10 @@ def _by_tie(phrase: Phrase, discourse: Discourse) -> Referent | None:
     tied = [person for person in fitting if phrase.affiliations & person.affiliations]
     if phrase.affiliations:
         return discourse.referent_of(tied[0]) if len(tied) == 1 else None
-    if phrase.gender and len(fitting) == 1 and fitting[0].has_role:
-        return discourse.referent_of(fitting[0])
+    in_office = [person for person in fitting if person.has_role]
+    is_title = phrase.head is not None and phrase.head.is_capital and not phrase.tokens[0].first
+    if phrase.gender and len(in_office) == 1 and not is_title:
+        return discourse.referent_of(in_office[0])
     return None
 
 

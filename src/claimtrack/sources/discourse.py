@@ -192,7 +192,7 @@ class Discourse:
         """
         here = self.place_of(span)
         for place in self._back_from(here, reach):
-            seen = [one for one in self._visible(span, place) if one.rank >= least and fits(one.referent)]
+            seen = [one for one in self._visible(span, place, least) if fits(one.referent)]
             if seen:
                 found = _foremost(seen)
                 return (
@@ -220,7 +220,7 @@ class Discourse:
             place -= 1
             reach -= not (place >= 0 and self._is_all_quoted(place))
 
-    def _visible(self, span: Span, place: int) -> list[Sighting]:
+    def _visible(self, span: Span, place: int, least: int = 0) -> list[Sighting]:
         quotation = self.quotation_at(span)
         return [
             seen
@@ -228,7 +228,13 @@ class Discourse:
             if seen.sentence == place
             and seen.span.end <= span.start
             and self.quotation_at(seen.span) == quotation
+            and seen.rank >= max(least, _is_doubtful(seen.referent))
         ]
+
+
+def _is_doubtful(referent: Referent) -> bool:
+    """Tell a name that only its form makes a person's; unless it acts, it may be a place's."""
+    return referent.named is not None and not referent.named.is_certain
 
 
 def _foremost(seen: Sequence[Sighting]) -> Referent | None:

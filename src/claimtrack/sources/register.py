@@ -23,7 +23,7 @@ class Named:
     ``keys`` are the forms the article uses for it, ``descriptors`` the nouns it calls it by,
     in the name or beside it. ``acts`` tells that it is a subject somewhere, or somebody's
     firm, party or office: a place hardly ever is. ``has_role`` tells that a title or role
-    goes with a name.
+    goes with a name, ``is_certain`` that its kind rests on more than its form.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Named:
     places: tuple[Span, ...]
     acts: bool
     has_role: bool
+    is_certain: bool
 
     def is_called(self, noun: Token) -> bool:
         """Tell whether the article calls it this, in its name or beside it."""
@@ -194,6 +195,7 @@ def _entry(
         descriptors=frozenset(form.rstrip(".") for token in beside for form in token.forms) | frozenset(key),
         affiliations=frozenset(word for naming in namings for word in naming.ties),
         places=tuple(naming.span for naming in namings),
+        is_certain=max(total.values(), default=0) > 1,
         has_role=any(
             noun_class(token, lexicon_of[naming.span]) in {"role", "title"}
             for naming in namings
