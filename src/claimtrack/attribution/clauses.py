@@ -12,6 +12,7 @@ from claimtrack.model import Sentence, Span, Word
 _ENDS = ".!?"
 _OPENING_MARKS = "\"“„«‘'‚‹`"
 _CLOSING_MARKS = "\"”“»’'›`"
+_DASHES = ("-", "–", "—")
 _SUBORDINATE = frozenset({"advcl", "acl", "parataxis"})
 
 
@@ -67,7 +68,7 @@ def clause_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     """
     words = _on_one_side(head, cue)
     if words and words[0].index > cue.word.index:
-        first = _run_back(words[0].index, cue.sentence, cue, context)
+        first = _run_back(head, words[0].index, cue, context)
         words = _stretch(first, _clause_end(words[-1].index, cue, context), cue)
     return without_complementiser(words, context.lexicon(cue.sentence).complementisers)
 
@@ -94,18 +95,19 @@ def _stretch(first: int, last: int, cue: Cue) -> list[Word]:
     return [w for w in cue.sentence.words[first - 1 : last] if w.index not in cue.parts]
 
 
-def _run_back(first: int, sentence: Sentence, cue: Cue, context: Context) -> int:
+def _run_back(head: Word, first: int, cue: Cue, context: Context) -> int:
     """Take in a subject that the tree hangs on the cue ("said the group as a whole was …")."""
+    sentence = cue.sentence
     between = sentence.words[cue.word.index : first - 1]
     opening = [w for w in between if _is_complementiser(w, context.lexicon(sentence).complementisers)]
     if opening:
         return opening[0].index + 1
-    addressed = cue.entry.frames & {"object", "open"} or any(w.relation == "iobj" for w in between)
+    complete = any(child.relation in {"nsubj", "expl"} for child in sentence.children(head))
     plain = not any(is_punctuation(w) or w.index in cue.parts or w.upos in {"SCONJ", "CCONJ"} for w in between)
     nominal = bool(between) and between[0].upos in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"}
     timely = bool(between) and plain_lemma(between[0]) in context.lexicon(sentence).calendar
-    own = nominal and plain and not addressed and not timely and not _is_subject(between[0], sentence, cue)
-    return cue.word.index + 1 if own else first
+    torn_off = nominal and plain and not complete and not timely and not _is_subject(between[0], sentence, cue)
+    return cue.word.index + 1 if torn_off else first
 
 
 def _is_subject(word: Word, sentence: Sentence, cue: Cue) -> bool:
@@ -119,9 +121,9 @@ def _clause_end(last: int, cue: Cue, context: Context) -> int:
     words = cue.sentence.words
     while last < len(words):
         following = words[last]
-        if following.index in cue.parts or following.text in {";", "(", ")"}:
+        if following.index in cue.parts or following.text in {";", ":", "(", ")"}:
             return last
-        if _takes_over(following, cue, context) or (words[last - 1].text == "," and _adds(following, cue, context)):
+        if _takes_over(following, cue, context) or (words[last - 1].text in {",", *_DASHES} and _adds(following, cue, context)):
             return last
         last += 1
     return last
@@ -138,7 +140,9 @@ def _takes_over(word: Word, cue: Cue, context: Context) -> bool:
 
 
 def _is_listed(verb: Word, cue: Cue, context: Context) -> bool:
-    return context.lexicon(cue.sentence).verb_named(plain_lemma(verb), verb.text.lower()) is not None
+    lexicon = context.lexicon(cue.sentence)
+    name = lexicon.verb_named(plain_lemma(verb), verb.text.lower())
+    return name is not None and lexicon.verbs[name].act == "speech"
 
 
 def _adds(word: Word, cue: Cue, context: Context) -> bool:

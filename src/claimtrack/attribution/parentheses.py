@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.attribution.clauses import has_finite_verb, has_verb, is_subordinate, segments, span_of, tidy
+from claimtrack.attribution.clauses import has_finite_verb, is_subordinate, segments, span_of, tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, Speaker, find_cues, speakers_of
 from claimtrack.attribution.reporting import attributions, reports
@@ -37,21 +37,34 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
 def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) -> tuple[Span, ...]:
     if cue.word.relation == "acl" or (cue.sure and cue.word.feature("VerbForm") not in {"Fin", None}):
         return ()
-    if not place or not _is_parenthesis(parts[place], cue, context):
+    if not _is_parenthesis(parts[place], cue, context):
         return ()
     before = [word for part in parts[:place] for word in part]
-    if not has_finite_verb(before) or is_subordinate(before, cue):
-        return ()
     following = [word for part in parts[place + 1 :] for word in part]
-    goes_on = bool(following) and has_verb(following) and _continues(following[0], cue)
-    spans = [span_of(before), span_of(following) if goes_on else None]
+    if not before:
+        spans = [span_of(following) if _is_likened(parts[0], following, cue, context) else None]
+    elif is_subordinate(before, cue) or not has_finite_verb(before + following):
+        return ()
+    else:
+        goes_on = has_finite_verb(following) and _continues(following[0], cue, whole=has_finite_verb(before))
+        if not goes_on and not has_finite_verb(before):
+            return ()
+        spans = [span_of(before), span_of(following) if goes_on else None]
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
 
 
-def _continues(first: Word, cue: Cue) -> bool:
-    """Tell whether words after a parenthesis go on with the clause before it."""
-    return first.upos not in {"VERB", "SCONJ"} and first.head != cue.word.index
+def _is_likened(part: list[Word], following: list[Word], cue: Cue, context: Context) -> bool:
+    """Read "As X said, P"."""
+    return part[0].text.lower() in context.lexicon(cue.sentence).likening and has_finite_verb(following)
+
+
+def _continues(first: Word, cue: Cue, *, whole: bool) -> bool:
+    """Tell whether words after a parenthesis go on with the clause before it.
+
+    Where that clause is ``whole``, a verb right behind the comma belongs to another one.
+    """
+    return first.upos != "SCONJ" and first.head != cue.word.index and not (whole and first.upos == "VERB")
 
 
 def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
@@ -62,7 +75,12 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     if _has_object(part, cue) or _goes_on_behind(part, cue, context):
         return False
     own = {w.index for s in speakers for w in (*s.words, *cue.sentence.subtree(s.head))} | cue.parts
-    return not any(w.upos == "VERB" and w.relation != "acl" for w in part if w.index not in own)
+    others = [w for w in part if w.index not in own]
+    return not any(w.upos == "VERB" and w.relation != "acl" and not _is_gerund(w) for w in others)
+
+
+def _is_gerund(word: Word) -> bool:
+    return word.feature("VerbForm") in {"Ger", "Part"} and word.relation == "advcl"
 
 
 def _goes_on_behind(part: list[Word], cue: Cue, context: Context) -> bool:

@@ -65,6 +65,7 @@ class Lexicon:
     question_words: frozenset[str]  # open a reported question and belong to it: whether, why; of, waarom
     calendar: frozenset[str]  # say when, and never speak: monday, yesterday, week
     agents: frozenset[str]  # name the one who acts in a passive: by, door
+    likening: frozenset[str]  # open a reporting clause in front: as (X said), zoals
     generic: frozenset[str]  # anybody at all: you, someone
     source_phrases: tuple[str, ...]
     trailing_source_phrases: tuple[str, ...]
