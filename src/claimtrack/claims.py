@@ -55,9 +55,13 @@ def build_claims(
         lineage = _lineage(attribution, parents)
         links = [link for a in lineage for link in _links(a, parsed, source_of)]
         if len(links) > DEEPEST:
-            notices.append(Notice(parsed.article.passage(attribution.extent), f"chain cut to {DEEPEST} sources"))
+            notices.append(
+                Notice(parsed.article.passage(attribution.extent), f"chain cut to {DEEPEST} sources")
+            )
         inherited = tuple(sorted({h for a in lineage for h in hedges[id(a)]}))
-        drafts.append(_Draft(attribution.content, tuple(links[-DEEPEST:]), attribution.extent, attribution, inherited))
+        drafts.append(
+            _Draft(attribution.content, tuple(links[-DEEPEST:]), attribution.extent, attribution, inherited)
+        )
     drafts += _own_voice(parsed, attributions, lexicons)
     drafts.sort(key=_order)
     claims = tuple(_claim(draft, f"c{n}", parsed, lexicons) for n, draft in enumerate(drafts, 1))
@@ -108,7 +112,9 @@ def _parent(attribution: Attribution, others: Sequence[Attribution]) -> Attribut
 def _encloses(outer: Attribution, inner: Attribution) -> bool:
     if not outer.content or inner.continues is outer or inner.credits == outer.credits:
         return False
-    return _hull(outer.content).covers(inner.extent) and not _hull(inner.content or outer.content).covers(outer.extent)
+    return _hull(outer.content).covers(inner.extent) and not _hull(inner.content or outer.content).covers(
+        outer.extent
+    )
 
 
 def _lineage(attribution: Attribution, parents: Mapping[int, Attribution | None]) -> list[Attribution]:
@@ -164,7 +170,9 @@ def _hedge_spans(parsed: ParsedArticle, lexicons: Mapping[str, Lexicon]) -> Iter
         lexicon = lexicons.get(sentence.language)
         if lexicon is not None:
             span = sentence.span
-            for match in lexicon.pattern(lexicon.hedge_phrases).finditer(parsed.article.text, span.start, span.end):
+            for match in lexicon.pattern(lexicon.hedge_phrases).finditer(
+                parsed.article.text, span.start, span.end
+            ):
                 yield Span(match.start(), match.end())
 
 
@@ -182,7 +190,9 @@ def _around_predicate(words: list[Word], sentence: Sentence) -> Iterable[Word]:
     inside = {word.index for word in words}
     top = next((word for word in words if word.head not in inside), words[0])
     children = sentence.children(top)
-    determiners = (d for child in children for d in sentence.children(child) if d.relation in {"det", "advmod"})
+    determiners = (
+        d for child in children for d in sentence.children(child) if d.relation in {"det", "advmod"}
+    )
     return [w for w in (*children, *determiners) if w.index in inside]
 
 
@@ -264,6 +274,8 @@ def _has_letters(word: Word) -> bool:
 def _states(run: list[Word], sentence: Sentence) -> bool:
     """Tell whether a stretch holds a main clause with its subject."""
     inside = {word.index for word in run}
-    subjects = [w for w in run if w.relation in _SUBJECTS and w.feature("PronType") != "Rel" and w.head in inside]
+    subjects = [
+        w for w in run if w.relation in _SUBJECTS and w.feature("PronType") != "Rel" and w.head in inside
+    ]
     governors = [sentence.words[subject.head - 1] for subject in subjects]
     return any(governor.relation in _MAIN for governor in governors)

@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimtrack.attribution import chains, continuing, direct, evidence, hearsay, labels, no_comment, nominal, parentheses, phrases, reporting
+from claimtrack.attribution import (
+    chains,
+    continuing,
+    direct,
+    evidence,
+    hearsay,
+    labels,
+    no_comment,
+    nominal,
+    parentheses,
+    phrases,
+    reporting,
+)
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.quotations import find_quotations
 from claimtrack.attribution.settling import settle

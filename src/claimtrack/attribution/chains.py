@@ -43,7 +43,12 @@ def _cited(attribution: Attribution, free: list[Word], sentence: Sentence, conte
     lexicon = context.lexicon(sentence)
     for word in free:
         beside = cue is not None and 0 < _words_between(cue, word, sentence) <= _NEAR
-        if beside and _names(word) in lexicon.citing and word.span != cue and not _agent_phrase(word, sentence, lexicon):
+        if (
+            beside
+            and _names(word) in lexicon.citing
+            and word.span != cue
+            and not _agent_phrase(word, sentence, lexicon)
+        ):
             return [Credit(hull(phrase), word.span) for phrase in phrases_after(word.index, sentence)[:1]]
     return []
 
@@ -82,7 +87,9 @@ def _modifies(word: Word, mention: Span, sentence: Sentence) -> bool:
 def _getters(verb: Word, sentence: Sentence, context: Context) -> list[Credit]:
     """Give who got a document and, behind them, from whom; a getter must be a medium or have a source."""
     lexicon = context.lexicon(sentence)
-    giver = next((c for c in sentence.children(verb) if c.relation == "obl" and _is_anonymous(c, lexicon)), None)
+    giver = next(
+        (c for c in sentence.children(verb) if c.relation == "obl" and _is_anonymous(c, lexicon)), None
+    )
     agent = _agent_phrase(verb, sentence, lexicon)
     getter = agent or _getter_phrase(verb, giver, sentence)
     found = []
@@ -103,7 +110,9 @@ def _agent_phrase(verb: Word, sentence: Sentence, lexicon: Lexicon) -> list[Word
 
 def _getter_phrase(verb: Word, giver: Word | None, sentence: Sentence) -> list[Word]:
     """Read the name between a relative pronoun and its verb ("die X van Y ontving", "that X got")."""
-    named = [c for c in sentence.children(verb) if c.relation in {"nsubj", "obj"} and c.upos in NOMINAL - {"PRON"}]
+    named = [
+        c for c in sentence.children(verb) if c.relation in {"nsubj", "obj"} and c.upos in NOMINAL - {"PRON"}
+    ]
     return noun_phrase(named[0], sentence) if named and named[0] is not giver else []
 
 
@@ -134,4 +143,3 @@ def is_outlet(head: Word, sentence: Sentence, context: Context) -> bool:
         return True
     phrase = hull(noun_phrase(head, sentence))
     return lexicon.pattern(lexicon.outlet_names).search(context.text, phrase.start, phrase.end) is not None
-

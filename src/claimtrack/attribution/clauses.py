@@ -31,7 +31,11 @@ def tidy(context: Context, span: Span) -> Span | None:
 
 
 def _encloses(text: str, outer: Span, start: int, end: int) -> bool:
-    return outer.start == start and end <= outer.end and not text[end : outer.end].strip(_CLOSING_MARKS + EDGES + _ENDS)
+    return (
+        outer.start == start
+        and end <= outer.end
+        and not text[end : outer.end].strip(_CLOSING_MARKS + EDGES + _ENDS)
+    )
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -103,10 +107,14 @@ def _run_back(head: Word, first: int, cue: Cue, context: Context) -> int:
     if opening:
         return opening[0].index + 1
     complete = any(child.relation in {"nsubj", "expl"} for child in sentence.children(head))
-    plain = not any(is_punctuation(w) or w.index in cue.parts or w.upos in {"SCONJ", "CCONJ"} for w in between)
+    plain = not any(
+        is_punctuation(w) or w.index in cue.parts or w.upos in {"SCONJ", "CCONJ"} for w in between
+    )
     nominal = bool(between) and between[0].upos in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"}
     timely = bool(between) and plain_lemma(between[0]) in context.lexicon(sentence).calendar
-    torn_off = nominal and plain and not complete and not timely and not _is_subject(between[0], sentence, cue)
+    torn_off = (
+        nominal and plain and not complete and not timely and not _is_subject(between[0], sentence, cue)
+    )
     return cue.word.index + 1 if torn_off else first
 
 
@@ -123,7 +131,9 @@ def _clause_end(last: int, cue: Cue, context: Context) -> int:
         following = words[last]
         if following.index in cue.parts or following.text in {";", ":", "(", ")"}:
             return last
-        if _takes_over(following, cue, context) or (words[last - 1].text in {",", *_DASHES} and _adds(following, cue, context)):
+        if _takes_over(following, cue, context) or (
+            words[last - 1].text in {",", *_DASHES} and _adds(following, cue, context)
+        ):
             return last
         last += 1
     return last
@@ -133,7 +143,12 @@ def _takes_over(word: Word, cue: Cue, context: Context) -> bool:
     """Tell whether a conjunction leads from the content back to the clause of the cue."""
     governor = cue.sentence.head_of(word)
     above = cue.sentence.head_of(governor) if governor is not None else None
-    if word.upos not in {"CCONJ", "SCONJ"} or governor is None or above is None or above.index > cue.word.index:
+    if (
+        word.upos not in {"CCONJ", "SCONJ"}
+        or governor is None
+        or above is None
+        or above.index > cue.word.index
+    ):
         return False
     subject = any(child.relation == "nsubj" for child in cue.sentence.children(governor))
     return governor.relation != "conj" or subject or _is_listed(governor, cue, context)
@@ -148,7 +163,9 @@ def _is_listed(verb: Word, cue: Cue, context: Context) -> bool:
 def _adds(word: Word, cue: Cue, context: Context) -> bool:
     """Tell whether a participle behind a comma reports more ("…, adding that")."""
     bare = word.upos == "VERB" and word.feature("VerbForm") in {"Ger", "Part"}
-    return bare and (plain_lemma(word) in context.lexicon(cue.sentence).citing or _is_listed(word, cue, context))
+    return bare and (
+        plain_lemma(word) in context.lexicon(cue.sentence).citing or _is_listed(word, cue, context)
+    )
 
 
 def _phrase_end(last: int, cue: Cue, context: Context) -> int:
@@ -173,7 +190,9 @@ def _before_link(first: int, last: int, sentence: Sentence) -> int:
 
 def without_complementiser(words: list[Word], complementisers: frozenset[str]) -> list[Word]:
     """Drop an initial "that", with a receiver before it; questions keep their "whether" or "why"."""
-    opening = next((i for i, w in enumerate(words) if _is_complementiser(w, complementisers) or w.upos in VERBAL), 0)
+    opening = next(
+        (i for i, w in enumerate(words) if _is_complementiser(w, complementisers) or w.upos in VERBAL), 0
+    )
     if opening and _is_complementiser(words[opening], complementisers):
         words = words[opening:]
     while words and (is_punctuation(words[0]) or _is_complementiser(words[0], complementisers)):

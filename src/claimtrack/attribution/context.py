@@ -43,7 +43,9 @@ class Context:
         joined: list[Span] = []
         for block in self.blocks:
             last = joined[-1] if joined else None
-            if last and any(q.outer.start < last.end and q.outer.end > block.span.start for q in self.quotations):
+            if last and any(
+                q.outer.start < last.end and q.outer.end > block.span.start for q in self.quotations
+            ):
                 joined[-1] = Span(last.start, block.span.end)
             else:
                 joined.append(block.span)

@@ -37,7 +37,7 @@ def _stands_alone(
 ) -> bool:
     """Tell whether a quotation begins a sentence and no content holds it yet."""
     before = context.text[paragraph.start : quotation.outer.start].rstrip()
-    starts_sentence = not before or before[-1] in ".!?:”\"»"
+    starts_sentence = not before or before[-1] in '.!?:”"»'
     credited = any(span.covers(content) for a in known for span in a.content)
     return starts_sentence and is_speech(quotation, context) and not credited
 
@@ -50,7 +50,9 @@ def _speaking_before(
     sentence = context.sentence_at(max(0, gap_start - 1))
     if sentence is None:
         return None
-    near = [a for a in known if a.rule in _CARRIES and sentence.span.start < a.extent.end <= quotation.outer.start]
+    near = [
+        a for a in known if a.rule in _CARRIES and sentence.span.start < a.extent.end <= quotation.outer.start
+    ]
     near = [a for a in near if not any(a is not o and _inside(a, o) for o in near)]
     speakers = {a.credits[-1].mention for a in near}
     return max(near, key=lambda a: a.extent.end) if len(speakers) == 1 else None

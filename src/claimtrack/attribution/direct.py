@@ -13,8 +13,9 @@ from attrs import evolve, frozen
 
 from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.cues import Cue, credits_of, find_cues
+from claimtrack.attribution.cues import Cue, find_cues
 from claimtrack.attribution.quotations import Quotation
+from claimtrack.attribution.speakers import credits_of
 from claimtrack.attribution.trees import hull, is_punctuation, phrases_after
 from claimtrack.model import Attribution, Credit, Span, Word
 
@@ -98,11 +99,17 @@ def _tail_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
     """Read `"…," said X`, `"…," X said` and `"…", aldus X`."""
     inner = context.text[place.quotation.inner.start : place.quotation.inner.end].rstrip()
     following = context.text[place.quotation.outer.end : place.quotation.outer.end + 2].strip()
-    joined = inner[-1:] in _GOES_ON or following[:1] in _GOES_ON or (inner[-1:] == "." and following[:1].islower())
+    joined = (
+        inner[-1:] in _GOES_ON or following[:1] in _GOES_ON or (inner[-1:] == "." and following[:1].islower())
+    )
     if not place.quotation.closed or not joined:
         return []
-    gap = _until_sentence_end([w for w in place.after if any(c.isalnum() for c in w.text) or w.text in ".!?;:"])
-    return _phrase_credits(gap[:_LONGEST_TAIL], context) or _cue_credits(gap[:_LONGEST_TAIL], context, first=True)
+    gap = _until_sentence_end(
+        [w for w in place.after if any(c.isalnum() for c in w.text) or w.text in ".!?;:"]
+    )
+    return _phrase_credits(gap[:_LONGEST_TAIL], context) or _cue_credits(
+        gap[:_LONGEST_TAIL], context, first=True
+    )
 
 
 def _lead_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
@@ -115,17 +122,21 @@ def _lead_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
     starts_sentence = context.text[place.quotation.inner.start : place.quotation.inner.start + 1].isupper()
     if not joined and not (starts_sentence and is_speech(place.quotation, context)):
         return []
-    credits = _cue_credits(gap, context, first=False) or _name_credits(gap, context)
+    credits = _cue_credits(gap, context, first=False) or _name_credits(gap)
     if joined or not credits:
         return credits
     last_cue = credits[0][-1].cue
     return credits if last_cue and not context.text[last_cue.end : len(text)].strip() else []
 
 
-def _name_credits(gap: list[Word], context: Context) -> list[tuple[Credit, ...]]:
+def _name_credits(gap: list[Word]) -> list[tuple[Credit, ...]]:
     """Read `X: "…"`, a name and nothing more before the colon."""
     words = [w for w in gap if not is_punctuation(w)]
-    named = bool(words) and all(w.upos in {"PROPN", "DET", "ADJ", "NOUN"} for w in words) and words[-1].upos == "PROPN"
+    named = (
+        bool(words)
+        and all(w.upos in {"PROPN", "DET", "ADJ", "NOUN"} for w in words)
+        and words[-1].upos == "PROPN"
+    )
     if gap[-1].text != ":" or not named or len(words) > _LONGEST_NAME:
         return []
     return [(Credit(hull(words), gap[-1].span),)]
@@ -144,7 +155,11 @@ def _last_sentence(words: Sequence[Word]) -> list[Word]:
 def _cue_credits(gap: list[Word], context: Context, *, first: bool) -> list[tuple[Credit, ...]]:
     """Credit the first or last cue of a gap, unless another verb stands in between."""
     near = gap if first else gap[-_LONGEST_LEAD:]
-    cues = [cue for cue in _cues_among(near, context) if "quote" in cue.entry.frames or "clause" in cue.entry.frames]
+    cues = [
+        cue
+        for cue in _cues_among(near, context)
+        if "quote" in cue.entry.frames or "clause" in cue.entry.frames
+    ]
     if not cues or (first and _has_other_verb(gap, cues[0])):
         return []
     return credits_of(cues[0] if first else cues[-1], context, within=gap)
@@ -159,7 +174,12 @@ def _cues_among(gap: list[Word], context: Context) -> list[Cue]:
     if not gap:
         return []
     sentences = context.sentences_in(hull(gap))
-    return [c for s in sentences for c in find_cues(s, context.lexicon(s)) if c.word in gap and c.entry.act == "speech"]
+    return [
+        c
+        for s in sentences
+        for c in find_cues(s, context.lexicon(s))
+        if c.word in gap and c.entry.act == "speech"
+    ]
 
 
 def _phrase_credits(gap: list[Word], context: Context) -> list[tuple[Credit, ...]]:

@@ -32,7 +32,9 @@ def hearsay_cue(sentence: Sentence, context: Context) -> Span | None:
     """Give the first sign of hearsay outside quotations."""
     lexicon = context.lexicon(sentence)
     spans = [*phrase_spans(sentence, context, lexicon.hearsay_phrases), *_verbal_cues(sentence, lexicon)]
-    return min((s for s in spans if not any(q.inner.covers(s) for q in context.quotations_in(s))), default=None)
+    return min(
+        (s for s in spans if not any(q.inner.covers(s) for q in context.quotations_in(s))), default=None
+    )
 
 
 def phrase_spans(sentence: Sentence, context: Context, phrases: tuple[str, ...]) -> Iterator[Span]:

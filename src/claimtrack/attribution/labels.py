@@ -14,7 +14,9 @@ from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Block, Credit, Span, Word
 
 # "Text — Name (@handle) April 23, 2019": how embedded posts are pasted.
-_SIGNED = regex.compile(r"(?P<post>.+?)\s*(?P<dash>[—–-])\s*(?P<name>[^—–()\n]{2,60}?)\s*\(@\w+\)", regex.DOTALL)
+_SIGNED = regex.compile(
+    r"(?P<post>.+?)\s*(?P<dash>[—–-])\s*(?P<name>[^—–()\n]{2,60}?)\s*\(@\w+\)", regex.DOTALL
+)
 _TAIL = regex.compile(r"(?P<text>.+\S)\s+(?P<dash>[–—-])\s+(?P<tail>[^–—]{2,40})$", regex.DOTALL)
 _LABEL = regex.compile(r"(?P<label>[^:\n“”\"„«]{1,45}?)(?P<colon>:)\s+(?P<text>\S.*)", regex.DOTALL)
 _LONGEST_LABEL = 5  # words of a speaker label
@@ -80,7 +82,9 @@ def _names_source(span: Span, context: Context) -> bool:
     lexicon = context.lexicon(sentence)
     if len(words) == 1 and _is_listed(words[0], lexicon):
         return True
-    if not 0 < len(words) <= _LONGEST_LABEL or any(word.upos in VERBAL and word.text.islower() for word in words):
+    if not 0 < len(words) <= _LONGEST_LABEL or any(
+        word.upos in VERBAL and word.text.islower() for word in words
+    ):
         return False
     nouns = [word for word in words if word.upos in {"NOUN", "PROPN"}]
     return bool(nouns) and all(_can_speak(noun, lexicon) for noun in (nouns[0], nouns[-1]))

@@ -37,7 +37,9 @@ def _silent(cue: Span, sentence: Sentence) -> list[list[Word]]:
     for word in words:
         subject = subject_of(word, sentence)
         if subject is not None and subject.upos in NOMINAL and not cue.covers(subject.span):
-            return [noun_phrase(head, sentence, with_conjuncts=False) for head in conjuncts(subject, sentence)]
+            return [
+                noun_phrase(head, sentence, with_conjuncts=False) for head in conjuncts(subject, sentence)
+            ]
     run = nominal_before(words[0].index, sentence) if words else []
     return [run] if run else []
 

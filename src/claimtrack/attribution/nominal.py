@@ -55,7 +55,12 @@ def _holder(cue: Cue) -> Word | None:
     if possessor is not None:
         return possessor
     verb = sentence.head_of(noun)
-    if verb is None or verb.upos not in VERBAL or noun.relation not in {"obj", "obl"} or is_passive(verb, sentence):
+    if (
+        verb is None
+        or verb.upos not in VERBAL
+        or noun.relation not in {"obj", "obl"}
+        or is_passive(verb, sentence)
+    ):
         return None
     subject = subject_of(verb, sentence)
     return subject if subject is not None and subject.upos in NOMINAL else None

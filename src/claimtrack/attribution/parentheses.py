@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribution.clauses import has_finite_verb, is_subordinate, segments, span_of, tidy
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.cues import Cue, Speaker, find_cues, speakers_of
+from claimtrack.attribution.cues import Cue, find_cues
 from claimtrack.attribution.reporting import attributions, reports
+from claimtrack.attribution.speakers import Speaker, speakers_of
 from claimtrack.attribution.trees import is_passive
 from claimtrack.model import Attribution, Span, Word
 
@@ -22,7 +23,12 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
     for sentence in context.sentences:
         for cue in find_cues(sentence, context.lexicon(sentence)):
             free = not any(cue.span.overlaps(span) for span in taken)
-            if free and "clause" in cue.entry.frames and not is_passive(cue.word, sentence) and reports(cue, context):
+            if (
+                free
+                and "clause" in cue.entry.frames
+                and not is_passive(cue.word, sentence)
+                and reports(cue, context)
+            ):
                 yield from _read(cue, context)
 
 
@@ -93,7 +99,9 @@ def _goes_on_behind(part: list[Word], cue: Cue, context: Context) -> bool:
 
 def _has_object(part: list[Word], cue: Cue) -> bool:
     """Tell whether the cue acts on something ("…, his cousin found him"); those told do not count."""
-    behind = (child for child in cue.sentence.children(cue.word) if child.index > cue.word.index and child in part)
+    behind = (
+        child for child in cue.sentence.children(cue.word) if child.index > cue.word.index and child in part
+    )
     return "open" not in cue.entry.frames and any(child.relation == "obj" for child in behind)
 
 

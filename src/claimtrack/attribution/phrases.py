@@ -34,7 +34,9 @@ def _read(cue: Span, sentence: Sentence, context: Context) -> Iterator[Attributi
         return
     content = _content(_whole_phrase(cue, phrases[-1], sentence), sentence, context)
     for phrase in phrases if content else []:
-        yield Attribution(content, (Credit(hull(phrase), cue),), speech_of(content, context), "speech", "phrase")
+        yield Attribution(
+            content, (Credit(hull(phrase), cue),), speech_of(content, context), "speech", "phrase"
+        )
 
 
 def _whole_phrase(cue: Span, words: list[Word], sentence: Sentence) -> Span:
@@ -70,16 +72,17 @@ def _within_clause(
 ) -> tuple[list[Word], list[Word]]:
     """Leave out the coordinated main clauses that the phrase does not belong to."""
     anchor = next((w for w in sentence.words if phrase.covers(w.span)), None)
-    if after and any(not is_punctuation(w) for w in after) or not before or before[-1].text != ",":
-        subordinate = {"conj", "ccomp"}
-    else:
-        subordinate = {"conj"}  # behind a comma at the end, the phrase is about the whole
+    at_end = bool(before) and before[-1].text == "," and all(is_punctuation(w) for w in after)
+    # Behind a comma at the end, the phrase is about the whole.
+    subordinate = {"conj"} if at_end else {"conj", "ccomp"}
     governors = [above for above in sentence.ancestors(anchor) if above.upos in VERBAL] if anchor else []
     clause = next((g for g in governors if g.relation in subordinate and _has_subject(g, sentence)), None)
     if clause is None:
         return before, after
     inside = {word.index for word in sentence.subtree(clause)}
-    return [w for w in before if w.index in inside and w.relation != "cc"], [w for w in after if w.index in inside]
+    return [w for w in before if w.index in inside and w.relation != "cc"], [
+        w for w in after if w.index in inside
+    ]
 
 
 def _has_subject(verb: Word, sentence: Sentence) -> bool:

@@ -19,11 +19,11 @@ Family = Literal["double", "single"]
 
 # `` and '' are the typewriter's and the older news wires' double marks.
 _MARK = regex.compile(r"``|''|[“”„‟«»\"]|[‘’‚‛‹›'`]")
-_DOUBLE = frozenset("“”„‟«»\"") | {"``", "''"}
+_DOUBLE = frozenset('“”„‟«»"') | {"``", "''"}
 # Marks that can only open or only close, whatever stands around them. “ also closes after „.
 _OPENS_ONLY = frozenset("“„«‘‚‹") | {"``"}
 _CLOSES_ONLY = frozenset("”»›")
-_CLOSES_LOW = {"„": "“”\"", "‚": "‘’'"}
+_CLOSES_LOW = {"„": '“”"', "‚": "‘’'"}
 # Words that begin with an apostrophe: 's avonds, 't, 'n, 'em, '90s.
 _CLIPPED = regex.compile(r"(?:[stnmkrd]|em|er|ns|til|cause|tis|twas|\d\ds?)(?!\w)")
 _LONGEST = 1500  # code points a quotation may run on over line breaks; longer ones have lost their mark

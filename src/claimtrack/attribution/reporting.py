@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from claimtrack.attribution.clauses import clause_words, has_verb, phrase_words, span_of, tidy
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.cues import Cue, credits_of, dependents, find_cues, is_negated, speakers_of
+from claimtrack.attribution.cues import Cue, dependents, find_cues, is_negated
+from claimtrack.attribution.speakers import credits_of, speakers_of
 from claimtrack.attribution.trees import child_of, is_passive, is_said_to, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Span, Speech, Word
@@ -73,14 +74,18 @@ def inside_outer(span: Span, cue: Cue, context: Context, found: Sequence[Attribu
 
 
 def _may_lack_speaker(cue: Cue) -> bool:
-    return is_passive(cue.word, cue.sentence) and child_of(cue.word, cue.sentence, "ccomp", "csubj") is not None
+    return (
+        is_passive(cue.word, cue.sentence) and child_of(cue.word, cue.sentence, "ccomp", "csubj") is not None
+    )
 
 
 def _speaks_for_itself(cue: Cue, context: Context, lexicon: Lexicon) -> bool:
     """Tell whether a speaker talks of himself inside his own quotation ("I hope")."""
     if context.quotation_around(cue.word) is None:
         return False
-    return any(lexicon.pronouns.get(s.head.text.lower(), "").startswith("speaker") for s in speakers_of(cue, context))
+    return any(
+        lexicon.pronouns.get(s.head.text.lower(), "").startswith("speaker") for s in speakers_of(cue, context)
+    )
 
 
 def speech_of(content: Sequence[Span], context: Context) -> Speech:
@@ -112,8 +117,12 @@ def _content(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span, ...]:
 def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | None, ...]:
     """Read the clausal complement off the tree."""
     for child in dependents(cue):
-        clause = child.relation == "ccomp" or (child.relation == "csubj" and is_passive(cue.word, cue.sentence))
-        clause = clause or (child.relation in {"parataxis", "advcl"} and _has_complementiser(child, cue, lexicon))
+        clause = child.relation == "ccomp" or (
+            child.relation == "csubj" and is_passive(cue.word, cue.sentence)
+        )
+        clause = clause or (
+            child.relation in {"parataxis", "advcl"} and _has_complementiser(child, cue, lexicon)
+        )
         if clause and child.index > cue.word.index and plain_lemma(child) not in lexicon.citing:
             return (span_of(clause_words(child, cue, context)),)
     return ()
@@ -143,7 +152,12 @@ def _open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "promised to P" and "urged X to P"; the one who is urged belongs to the content."""
     sentence = cue.sentence
     head = next((c for c in dependents(cue) if c.relation in {"xcomp", "ccomp", "advcl"}), None)
-    if head is None or head.index < cue.word.index or head.index in cue.parts or head.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+    if (
+        head is None
+        or head.index < cue.word.index
+        or head.index in cue.parts
+        or head.upos not in {"VERB", "AUX", "ADJ", "NOUN"}
+    ):
         return ()
     if plain_lemma(head) in context.lexicon(cue.sentence).citing:
         return ()

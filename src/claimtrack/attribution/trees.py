@@ -13,7 +13,9 @@ from claimtrack.model import Sentence, Span, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 VERBAL = frozenset({"VERB", "AUX"})
-_CLAUSAL = frozenset({"ccomp", "advcl", "parataxis", "cop", "nsubj", "csubj", "mark", "discourse", "aux", "obl"})
+_CLAUSAL = frozenset(
+    {"ccomp", "advcl", "parataxis", "cop", "nsubj", "csubj", "mark", "discourse", "aux", "obl"}
+)
 # Tags that stand inside a noun phrase when only the tags are read.
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
 _SUBJECTS = ("nsubj", "csubj")
@@ -55,7 +57,9 @@ def run_around(word: Word, words: Collection[Word], sentence: Sentence) -> list[
     return list(sentence.words[first - 1 : last])
 
 
-def noun_phrase(head: Word, sentence: Sentence, *, stop: Collection[int] = (), with_conjuncts: bool = True) -> list[Word]:
+def noun_phrase(
+    head: Word, sentence: Sentence, *, stop: Collection[int] = (), with_conjuncts: bool = True
+) -> list[Word]:
     """Give the words of a noun phrase in order, with title, apposition and reduced modifiers.
 
     Relative clauses stay out, so do the indices in ``stop`` and, on request, conjuncts.
@@ -77,14 +81,18 @@ def noun_phrase(head: Word, sentence: Sentence, *, stop: Collection[int] = (), w
 def with_name(words: list[Word], sentence: Sentence) -> list[Word]:
     """Take in the name right behind a title or role that the tree has torn off it."""
     last = words[-1].index
-    while last < len(sentence.words) and _goes_on_name(sentence.words[last], sentence.words[last - 1], sentence):
+    while last < len(sentence.words) and _goes_on_name(
+        sentence.words[last], sentence.words[last - 1], sentence
+    ):
         last += 1
     return [*words, *sentence.words[words[-1].index : last]]
 
 
 def _goes_on_name(word: Word, before: Word, sentence: Sentence) -> bool:
     following = sentence.words[word.index : word.index + 1]
-    ampersand = word.text == "&" and before.upos == "PROPN" and bool(following) and following[0].upos == "PROPN"
+    ampersand = (
+        word.text == "&" and before.upos == "PROPN" and bool(following) and following[0].upos == "PROPN"
+    )
     return ampersand or (word.upos == "PROPN" and before.upos in {"NOUN", "PROPN"}) or before.text == "&"
 
 
@@ -103,7 +111,10 @@ def is_said_to(word: Word, sentence: Sentence) -> bool:
     """Tell "is said to have …" from "said to reporters": an auxiliary before, an infinitive after."""
     after = sentence.words[word.index : word.index + 2]
     infinitive = len(after) > 1 and after[0].upos == "PART" and after[1].upos in VERBAL
-    return infinitive and any(w.relation == "aux" or w.upos == "AUX" for w in sentence.words[max(0, word.index - 3) : word.index - 1])
+    return infinitive and any(
+        w.relation == "aux" or w.upos == "AUX"
+        for w in sentence.words[max(0, word.index - 3) : word.index - 1]
+    )
 
 
 def conjuncts(head: Word, sentence: Sentence) -> list[Word]:
@@ -146,7 +157,9 @@ def subject_of(verb: Word, sentence: Sentence) -> Word | None:
     above = sentence.head_of(verb)
     if above is None:
         return None
-    if verb.relation in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"} and above.upos in VERBAL | {"ADJ"}:
+    if verb.relation in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"} and above.upos in VERBAL | {
+        "ADJ"
+    }:
         return None if _lacks_its_own(verb) else subject_of(above, sentence)
     if verb.relation == "acl" and above.upos in NOMINAL:
         return _main_subject(verb, sentence) if _behind_comma(verb, sentence) else above

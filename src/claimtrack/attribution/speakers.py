@@ -1,0 +1,197 @@
+"""Find who stands behind a reporting verb.
+
+The tree is the first witness, the noun phrase beside the verb the second; where both fail,
+nobody is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from attrs import frozen
+
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.cues import REACH, Cue, find_cues
+from claimtrack.attribution.trees import (
+    NOMINAL,
+    agent_of,
+    child_of,
+    conjuncts,
+    head_of_run,
+    hull,
+    is_passive,
+    is_punctuation,
+    nominal_after,
+    nominal_before,
+    noun_phrase,
+    plain_lemma,
+    subject_of,
+    with_name,
+)
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Credit, Sentence, Span, Word
+
+
+@frozen
+class Speaker:
+    """A source where it is mentioned: the head of the noun phrase, and all its words."""
+
+    head: Word
+    words: tuple[Word, ...]
+
+    @property
+    def mention(self) -> Span:
+        return hull(self.words)
+
+
+def speakers_of(cue: Cue, context: Context, within: Collection[Word] | None = None) -> list[Speaker]:
+    """Find who speaks, if need be only among the words ``within``; empty when nobody is named.
+
+    The tree is asked first, then the noun phrase beside the cue. Coordinated speakers come
+    one by one.
+    """
+    speakers = _by_tree(cue, context)
+    if within is not None:
+        speakers = [speaker for speaker in speakers if speaker.head in within]
+    if speakers or is_passive(cue.word, cue.sentence) or _has_generic_subject(cue, context):
+        return speakers
+    beside = _beside(cue, context) or _before_conjunction(cue, context)
+    return [speaker for speaker in beside if within is None or speaker.head in within]
+
+
+def _has_generic_subject(cue: Cue, context: Context) -> bool:
+    subject = child_of(cue.word, cue.sentence, "nsubj")
+    return subject is not None and subject.text.lower() in context.lexicon(cue.sentence).generic
+
+
+def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
+    if is_passive(cue.word, cue.sentence):
+        agent = agent_of(cue.word, cue.sentence)
+        return _speakers(agent, cue, context) if agent is not None else []
+    earlier = _cue_before(cue, context) if _is_participle(cue) else None
+    if earlier is not None:
+        return speakers_of(earlier, context)
+    head = subject_of(cue.word, cue.sentence) if cue.sure else None
+    if head is None or not _can_speak(head, cue, context):
+        return []
+    return _speakers(_behind_relative(head, cue, context), cue, context)
+
+
+def _speakers(head: Word, cue: Cue, context: Context) -> list[Speaker]:
+    lexicon = context.lexicon(cue.sentence)
+    found = []
+    for one in conjuncts(head, cue.sentence):
+        words = with_name(noun_phrase(one, cue.sentence, stop=cue.parts, with_conjuncts=False), cue.sentence)
+        found.append(Speaker(one, tuple(without_time(words, one, lexicon))))
+    return found
+
+
+def without_time(words: list[Word], head: Word, lexicon: Lexicon) -> list[Word]:
+    """Drop "on Sunday" and "zondag" behind a noun phrase."""
+    while len(words) > 1 and words[-1] is not head and _says_when(words[-1], lexicon):
+        words = words[:-1]
+        if words[-1].upos == "ADP" and words[-1] is not head:
+            words = words[:-1]
+    return words
+
+
+def _says_when(word: Word, lexicon: Lexicon) -> bool:
+    return plain_lemma(word) in lexicon.calendar or word.text.lower() in lexicon.calendar
+
+
+def _stands_behind_preposition(head: Word, sentence: Sentence) -> bool:
+    phrase = noun_phrase(head, sentence, with_conjuncts=False)
+    before = sentence.words[phrase[0].index - 2] if phrase[0].index > 1 else None
+    return (
+        before is not None
+        and before.upos == "ADP"
+        and before.relation == "case"
+        and before.deprel != "compound:prt"
+    )
+
+
+def _is_participle(cue: Cue) -> bool:
+    bare = cue.word.feature("VerbForm") in {"Part", "Ger"} and cue.word.relation in {
+        "advcl",
+        "xcomp",
+        "ccomp",
+        "conj",
+    }
+    return bare and not any(c.relation in {"nsubj", "aux"} for c in cue.sentence.children(cue.word))
+
+
+def _cue_before(cue: Cue, context: Context) -> Cue | None:
+    """Give the cue whose speaker goes on in a participle ("said P, adding Q")."""
+    cues = list(find_cues(cue.sentence, context.lexicon(cue.sentence)))
+    earlier = [c for c in cues if c.sure and c.word.index < cue.word.index and c.entry.act == "speech"]
+    outside = [c for c in earlier if context.quotation_around(c.word) is None]
+    return outside[-1] if outside else None
+
+
+def _before_conjunction(cue: Cue, context: Context) -> list[Speaker]:
+    """Read "X did this and said …" where the tree has lost the coordination."""
+    position = cue.word.index - 1
+    if position < 1 or cue.sentence.words[position - 1].upos != "CCONJ":
+        return []
+    subjects = [w for w in cue.sentence.words[: position - 1] if w.relation == "nsubj"]
+    usable = [w for w in subjects if _can_speak(w, cue, context)]
+    return _speakers(usable[-1], cue, context) if usable else []
+
+
+def _behind_relative(head: Word, cue: Cue, context: Context) -> Word:
+    """Give what a relative pronoun stands for by its place, where the tree does not tell."""
+    if context.lexicon(cue.sentence).pronouns.get(head.text.lower()) != "rel":
+        return head
+    position = (
+        head.index - 1
+        if head.index > 1 and is_punctuation(cue.sentence.words[head.index - 2])
+        else head.index
+    )
+    run = nominal_before(position, cue.sentence, limit=1)
+    return head_of_run(run, cue.sentence) if run else head
+
+
+def _beside(cue: Cue, context: Context) -> list[Speaker]:
+    if cue.word.feature("VerbForm") in {"Inf", "Part", "Ger"} and cue.sure and not _has_auxiliary(cue):
+        return []
+    index = cue.word.index
+    inserted = _before_insertion(cue)
+    for run in (nominal_before(index, cue.sentence), inserted, nominal_after(index, cue.sentence)):
+        run = [word for word in run if word.index not in cue.parts]
+        run = without_time(run, run[0], context.lexicon(cue.sentence)) if run else []
+        if run and _can_speak(head_of_run(run, cue.sentence), cue, context):
+            return [Speaker(head_of_run(run, cue.sentence), tuple(run))]
+    return []
+
+
+def _before_insertion(cue: Cue) -> list[Word]:
+    """Read the noun phrase before an insertion between commas ("the statement, cited by X, reads")."""
+    commas = [w.index for w in cue.sentence.words[: cue.word.index - 1] if w.text == ","]
+    near = [at for at in commas if cue.word.index - at <= REACH]
+    return nominal_before(near[0], cue.sentence, limit=1) if near else []
+
+
+def _has_auxiliary(cue: Cue) -> bool:
+    return any(child.relation == "aux" for child in cue.sentence.children(cue.word))
+
+
+def _can_speak(head: Word, cue: Cue, context: Context) -> bool:
+    if head.upos not in NOMINAL or head.index in cue.parts or is_punctuation(head):
+        return False
+    lexicon = context.lexicon(cue.sentence)
+    if _stands_behind_preposition(head, cue.sentence):
+        return False
+    mute = lexicon.demonstratives | lexicon.calendar
+    if plain_lemma(head) in mute or head.text.lower() in mute | lexicon.generic:
+        return False
+    around = context.quotation_around(head)
+    return around is None or around == context.quotation_around(cue.word)
+
+
+def credits_of(
+    cue: Cue, context: Context, within: Collection[Word] | None = None
+) -> list[tuple[Credit, ...]]:
+    """Give one tuple of credits per speaker; a single credit to nobody when none is named."""
+    mentions: list[Span | None] = [speaker.mention for speaker in speakers_of(cue, context, within)]
+    mentions = mentions or [None]
+    return [(Credit(mention, cue.span),) for mention in mentions]
