@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from shutil import copy
+from typing import Any
 
 from training.data import read_treebank
 from training.evaluate import load_pipeline, score
-from training.export import export, write_manifest
+from training.export import export, manifest_entries, write_manifest
 from training.networks import prepare_torch
 from training.recipes import PROCESSORS, RECIPES
 from training.steps import Workshop
@@ -26,21 +28,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for name in wanted:
                 print(f"{shop.recipe.language} {name}: {shop.make(name)}", flush=True)
     if options.what in {"all", "ship"}:
-        ship(shops, options.out, options.release)
+        ship(shops, options.out, options.release, manifest_entries(options.start))
 
 
-def ship(shops: Sequence[Workshop], out: Path, release: str) -> None:
-    """Export every model made, score each language's together from raw text, and write the manifest."""
+def ship(shops: Sequence[Workshop], out: Path, release: str, known: Sequence[Mapping[str, Any]]) -> None:
+    """Export every model made, score each language's together from raw text, and write the manifest.
+
+    A file that is one of the ``known`` entries of another manifest is described as it is there.
+    """
     scores = {}
     for shop in shops:
         language = shop.recipe.language
+        (out / language).mkdir(parents=True, exist_ok=True)
         for name in shop.processors():
-            export(shop.model(name), out / language / f"{name}.pt")
+            if name in shop.keep:
+                copy(shop.model(name), out / language / f"{name}.pt")
+            else:
+                export(shop.model(name), out / language / f"{name}.pt")
         pipeline = load_pipeline(out / language, language)
         for test in shop.recipe.tests:
             scores[test] = score(pipeline, read_treebank(shop.data, test))
             print(test, json.dumps(scores[test]), flush=True)
-    write_manifest(out, RECIPES, release, scores)
+    write_manifest(out, RECIPES, release, scores, known)
 
 
 def _workshop(options: argparse.Namespace, language: str) -> Workshop:
@@ -49,6 +58,7 @@ def _workshop(options: argparse.Namespace, language: str) -> Workshop:
         options.data,
         options.out / "work" / language,
         start=options.start / language if options.start else None,
+        keep=frozenset(options.keep),
         seed=options.seed,
         minutes=options.minutes,
         device=options.device,
@@ -65,6 +75,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     add("--language", nargs="+", choices=tuple(RECIPES), default=list(RECIPES))
     add("--start", type=Path, help="directory of trained models to start from")
+    add("--keep", nargs="+", choices=PROCESSORS, default=[], help="models to take from --start as they are")
     add("--minutes", type=float, help="anneal over at most so many minutes for tagger and parser each")
     add("--seed", type=int, default=1)
     add("--threads", type=int, default=os.cpu_count() or 1)

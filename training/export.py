@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -70,16 +70,34 @@ def _settings(path: Path, processor: str) -> dict[str, Any]:
     return {name: stored[name] for name in DESCRIBED if stored.get(name) is not None}
 
 
+def manifest_entries(directory: Path | None) -> list[dict[str, Any]]:
+    """Read the descriptions of files in a directory of models; none without a directory or manifest."""
+    path = directory / "manifest.json" if directory else None
+    if path is None or not path.exists():
+        return []
+    entries: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))["files"]
+    return entries
+
+
 def write_manifest(
-    directory: Path, recipes: Mapping[str, Recipe], release: str, scores: Mapping[str, Mapping[str, Any]]
+    directory: Path,
+    recipes: Mapping[str, Recipe],
+    release: str,
+    scores: Mapping[str, Mapping[str, Any]],
+    known: Iterable[Mapping[str, Any]] = (),
 ) -> Path:
-    """Describe every model file in ``directory`` and the scores of each language's models together."""
-    files = [
+    """Describe every model file in ``directory`` and the scores of each language's models together.
+
+    A file with the digest of a ``known`` entry, of another manifest, keeps that entry's description.
+    """
+    entries = {entry["sha256"]: entry for entry in known}
+    described = [
         describe(directory, recipe, processor)
         for recipe in recipes.values()
         for processor in PROCESSORS
         if (directory / recipe.language / f"{processor}.pt").exists()
     ]
+    files = [entries.get(entry["sha256"], entry) for entry in described]
     versions = {name: version(name).split("+")[0] for name in ("stanza", "torch")}
     manifest = {"version": release, "versions": versions, "scores": scores, "files": files}
     path = directory / "manifest.json"

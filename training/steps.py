@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from shutil import copy
 
 from attrs import evolve, frozen
 from stanza.models.common.pretrain import Pretrain
@@ -39,13 +40,15 @@ STEPS = {"tokenize": 6000, "lemma": 7}
 class Workshop:
     """One language's training: its data, and a directory for models and the state they are resumed from.
 
-    ``start`` is a directory of trained models, laid out like the result, to start from.
+    ``start`` is a directory of trained models, laid out like the result, to start from; those
+    in ``keep`` are taken from there as they are.
     """
 
     recipe: Recipe
     data: Path
     work: Path
     start: Path | None = None
+    keep: frozenset[str] = frozenset()
     seed: int = 1
     minutes: float | None = None
     device: str = "cpu"
@@ -83,7 +86,10 @@ class Workshop:
         done = self.work / f"{name}.done"
         if not done.exists():
             self.work.mkdir(parents=True, exist_ok=True)
-            MAKERS[name](self)
+            if name in self.keep and self.start:
+                copy(self.start / f"{name}.pt", self.model(name))
+            else:
+                MAKERS[name](self)
             done.touch()
         return self.model(name)
 

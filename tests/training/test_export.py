@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from attrs import evolve
 
-from training.export import export, halve, write_manifest
+from training.export import export, halve, manifest_entries, write_manifest
 from training.recipes import RECIPES
 from training.vectors import load_vectors, save_vectors
 
@@ -66,3 +66,21 @@ def test_saved_vectors_load_in_full_precision(tmp_path: Path) -> None:
 
     assert vectors.emb.dtype == torch.float32
     assert vectors.emb[vectors.vocab["volgens"]].tolist() == [3.0, 4.0]
+
+
+def test_a_file_taken_from_elsewhere_keeps_its_description(tmp_path: Path) -> None:
+    (tmp_path / "nl").mkdir()
+    torch.save({"model": {}, "config": {}}, tmp_path / "nl" / "pos.pt")
+    digest = sha256((tmp_path / "nl" / "pos.pt").read_bytes()).hexdigest()
+    (tmp_path / "start").mkdir()
+    (tmp_path / "start" / "manifest.json").write_text(
+        json.dumps({"files": [{"sha256": digest, "note": "older"}]})
+    )
+
+    path = write_manifest(tmp_path, RECIPES, "1", {}, manifest_entries(tmp_path / "start"))
+
+    assert json.loads(path.read_text("utf-8"))["files"] == [{"sha256": digest, "note": "older"}]
+
+
+def test_without_a_directory_to_start_from_nothing_is_known() -> None:
+    assert manifest_entries(None) == []
