@@ -18,7 +18,7 @@ def _parameters() -> Iterator[object]:
         yield pytest.param(case, id=f"{case.group}: {case.name}", marks=marks)
 
 
-@pytest.mark.parametrize("case", _parameters())
+@pytest.mark.parametrize("case", list(_parameters()))
 def test_the_claims_of_a_case_are_found(case: Case) -> None:
     found = find_claims(parse(case))
 
