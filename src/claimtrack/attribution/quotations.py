@@ -20,9 +20,9 @@ Family = Literal["double", "single"]
 # `` and '' are the typewriter's and the older news wires' double marks.
 _MARK = regex.compile(r"``|''|[“”„‟«»\"]|[‘’‚‛‹›'`]")
 _DOUBLE = frozenset('“”„‟«»"') | {"``", "''"}
-# Marks that can only open or only close, whatever stands around them. “ also closes after „.
-_OPENS_ONLY = frozenset("“„«‘‚‹") | {"``"}
-_CLOSES_ONLY = frozenset("”»›")
+# Marks that open, whatever stands around them. “ and ‘ also close after „ and ‚.
+_OPENS_ONLY = frozenset("“„‘‚") | {"``"}
+_GUILLEMETS = frozenset("«»‹›")
 _CLOSES_LOW = {"„": '“”"', "‚": "‘’'"}
 # Words that begin with an apostrophe: 's avonds, 't, 'n, 'em, '90s.
 _CLIPPED = regex.compile(r"(?:[stnmkrd]|em|er|ns|til|cause|tis|twas|\d\ds?)(?!\w)")
@@ -147,18 +147,22 @@ def _marks(text: str, block: Span) -> Iterator[_Mark]:
 
 
 def _read_mark(sign: str, start: int, before: str, after: str, text: str) -> _Mark:
-    end = start + len(sign)
-    clipped = sign in "'’‘" and _CLIPPED.match(text, end) is not None
+    """Tell by the characters around a mark whether it may open or close a quotation."""
+    clipped = sign in "'’‘" and _CLIPPED.match(text, start + len(sign)) is not None
     room_before = before.isspace() or before in _BEFORE_OPENING or _MARK.match(before) is not None
-    opens = sign not in _CLOSES_ONLY and room_before and not after.isspace() and not clipped
-    closes = sign not in _OPENS_ONLY - {"“", "‘"} and not before.isspace() and not after.isalnum()
+    begins = room_before and not after.isspace() and not clipped
+    ends = not before.isspace() and not after.isalnum()
+    if sign in _GUILLEMETS:
+        # »We lost« and «We lost» are both in use; « We lost » has blanks inside.
+        opens = begins or (sign in "«‹" and room_before)
+        return _Mark(start, sign, opens, not opens)
     if sign in _OPENS_ONLY:
-        opens = not clipped and not (before.isalnum() and sign == "‘")
-        closes = closes and not room_before
-    if sign in _CLOSES_ONLY:
-        opens = sign in "»›" and room_before and not after.isspace()
-        closes = True
-    elif sign == "’" and opens and not closes:
-        # ’Tis the closing sign: it opens a quotation only by a slip of the keyboard.
-        opens = before.isspace() and after.isupper()
-    return _Mark(start, sign, opens, closes)
+        return _Mark(
+            start, sign, begins or (sign != "‘" and not clipped), ends and not room_before and sign in "“‘"
+        )
+    if sign == "”":
+        return _Mark(start, sign, False, True)
+    if sign == "’":
+        # It opens a quotation only by a slip of the keyboard.
+        return _Mark(start, sign, begins and not ends and before.isspace() and after.isupper(), ends)
+    return _Mark(start, sign, begins, ends)
