@@ -1,10 +1,10 @@
 """Make the coefficients that tell relations apart: ``python -m training.relations``.
 
-A multinomial logistic regression over the features of `claimtrack.matching.features`, fitted
-on the dev split of ``fixtures/pairs`` and on as many pairs of claims from different stories.
-Each pair counts in both directions by construction, since the features do not change when the
-sides are swapped. The strength of the penalty is chosen by cross-validation over stories, and
-the whole run is deterministic.
+Two logistic regressions, fitted on the dev split of ``fixtures/pairs``. The first tells claims
+about one matter from the rest, those of different stories included. The second tells the
+relations apart, over the features of `claimtrack.matching.features`; these do not change when
+the sides are swapped, so that each pair counts in both directions. The strength of its penalty
+is chosen by cross-validation over stories. The whole run is deterministic.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.special import log_softmax
+from scipy.special import expit, log_softmax
 
-from claimtrack.matching.classifier import VERDICTS
+from claimtrack.matching.classifier import VERDICTS, Verdict
 from claimtrack.matching.embedder import SentenceEncoder
-from claimtrack.matching.features import features_of
+from claimtrack.matching.features import Features, features_of
 from claimtrack.parsing import StanzaParser
 from evaluation.claim_pairs import ClaimPair, PairReader, load_pairs, strangers
 
@@ -43,14 +43,43 @@ def main() -> None:
     encoder = SentenceEncoder()
     reader = PairReader(StanzaParser(), encoder)
     pairs = load_pairs("dev")
-    pairs += list(strangers(pairs, step=_FAR))
-    rows = np.stack([features_of(reader.likeness(pair)).row() for pair in pairs])
-    labels = np.array([VERDICTS.index(pair.relation) for pair in pairs])  # type: ignore[arg-type]
-    penalty = min(PENALTIES, key=lambda strength: cross_validated_loss(rows, labels, pairs, strength))
+    features = [features_of(reader.likeness(pair)) for pair in pairs]
+    unlike = [features_of(reader.likeness(pair)) for pair in strangers(pairs, step=_FAR)]
+    tables = coefficients(pairs, features, unlike)
     known = json.loads(options.out.read_text()) if options.out.exists() else {}
-    known[encoder.name] = fit(rows, labels, penalty)
+    known[encoder.name] = tables
     options.out.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n")
-    print(f"{len(pairs)} pairs, penalty {penalty:g}: written to {options.out}")
+    print(f"{len(pairs)} pairs and {len(unlike)} of strangers: written to {options.out}")
+
+
+def coefficients(
+    pairs: Sequence[ClaimPair], features: Sequence[Features], unlike: Sequence[Features]
+) -> dict[str, list[object]]:
+    """Fit both models; ``features`` belong to the pairs, ``unlike`` to claims of different stories."""
+    one_matter = [pair.relation not in {"related", "unrelated"} for pair in pairs]
+    matter = fit_matter([*features, *unlike], [*one_matter, *(False for _ in unlike)])
+    rows = np.stack([own.row() for own in features])
+    labels = np.array([VERDICTS.index(verdict_of(pair)) for pair in pairs])
+    penalty = min(PENALTIES, key=lambda strength: cross_validated_loss(rows, labels, pairs, strength))
+    return {"matter": matter, **fit(rows, labels, penalty)}
+
+
+def verdict_of(pair: ClaimPair) -> Verdict:
+    """Take related and unrelated pairs together: neither is about one matter."""
+    return pair.relation if pair.relation in VERDICTS else "other"  # type: ignore[return-value]
+
+
+def fit_matter(features: Sequence[Features], wanted: Sequence[bool]) -> list[object]:
+    """Fit the weights of cosine and coverage, and an intercept, by maximum likelihood."""
+    rows = np.array([[own.cosine, own.covered_more, 1.0] for own in features])
+    signs = np.where(wanted, 1.0, -1.0)
+
+    def loss(weights: Matrix) -> tuple[float, Matrix]:
+        margins = signs * (rows @ weights)
+        return float(np.logaddexp(0.0, -margins).sum()), -(rows.T @ (signs * expit(-margins)))
+
+    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x
+    return list(np.round(found, 4))
 
 
 def fit(rows: Matrix, labels: NDArray[np.int_], penalty: float) -> dict[str, list[object]]:

@@ -8,13 +8,14 @@ from itertools import combinations
 import numpy as np
 
 from claimtrack.matching.alignment import Aligned, Pair, align, grouped
-from claimtrack.matching.candidates import candidates
+from claimtrack.matching.candidates import candidates, mutually_nearest
 from claimtrack.matching.classifier import load_classifier
 from claimtrack.matching.embedder import Embedder, SentenceEncoder
+from claimtrack.matching.features import features_of
 from claimtrack.matching.likeness import Likeness, WordVectors
 from claimtrack.matching.nesting import inner_claims
 from claimtrack.matching.reading import Reading
-from claimtrack.matching.relation import Judgement, judge
+from claimtrack.matching.relation import Judgement, judge, standing
 from claimtrack.matching.silence import judge_silence
 from claimtrack.matching.slots import read_claims
 from claimtrack.matching.support import support_of
@@ -50,7 +51,9 @@ def match(reports: Sequence[Report], parsed: Sequence[ParsedArticle], *, embedde
 
 
 def _judged(
-    reports: tuple[Report, Report], sides: tuple[Sequence[Reading], Sequence[Reading]], embedder: Embedder
+    reports: tuple[Report, Report],
+    sides: tuple[Sequence[Reading], Sequence[Reading]],
+    embedder: Embedder,
 ) -> list[Pair]:
     """Judge every candidate pair of two reports."""
     compared = [
@@ -65,15 +68,24 @@ def _judged(
     ]
     words = WordVectors.of(used, embedder)
     classifier = load_classifier(embedder.name)
-    pairs = []
-    for i, j, cosine in close:
-        scores = words.matrix(left[i].tokens, right[j].tokens)
-        judgement = judge(Likeness(left[i], right[j], cosine, scores), classifier)
-        pairs.append(_pair(compared[0][i], compared[1][j], left[i], right[j], judgement))
-    return pairs + [
-        _pair(i, j, sides[0][i], sides[1][j], judgement)
-        for i, j, judgement in judge_silence(reports, embedder)
+    likenesses = [
+        Likeness(left[i], right[j], cosine, words.matrix(left[i].tokens, right[j].tokens))
+        for i, j, cosine in close
     ]
+    features = [features_of(likeness) for likeness in likenesses]
+    odds = [standing(own, classifier) for own in features]
+    nearest = mutually_nearest([(i, j) for i, j, _ in close], odds)
+    pairs = [
+        _pair(
+            compared[0][i],
+            compared[1][j],
+            likeness,
+            judge(likeness, own, classifier, nearest=(i, j) in nearest),
+        )
+        for (i, j, _), likeness, own in zip(close, likenesses, features, strict=True)
+    ]
+    silences = judge_silence(reports, embedder)
+    return pairs + [Pair(i, j, judgement, (f"{i}", f"{j}")) for i, j, judgement in silences]
 
 
 def _is_compared(reading: Reading, report: Report) -> bool:
@@ -83,15 +95,20 @@ def _is_compared(reading: Reading, report: Report) -> bool:
     )
 
 
-def _pair(i: int, j: int, left: Reading, right: Reading, judgement: Judgement) -> Pair:
-    return Pair(i, j, judgement, (left.slots.statement, right.slots.statement))
+def _pair(i: int, j: int, likeness: Likeness, judgement: Judgement) -> Pair:
+    return Pair(i, j, judgement, (likeness.left.slots.statement, likeness.right.slots.statement))
 
 
 def _rows(found: Aligned, places: tuple[int, int], reports: tuple[Report, Report], width: int) -> list[Row]:
     return [_row(group, places, reports, width) for group in grouped(found.rows)]
 
 
-def _row(pairs: Sequence[Pair], places: tuple[int, int], reports: tuple[Report, Report], width: int) -> Row:
+def _row(
+    pairs: Sequence[Pair],
+    places: tuple[int, int],
+    reports: tuple[Report, Report],
+    width: int,
+) -> Row:
     cells: list[tuple[str, ...]] = [()] * width
     for place, report, chosen in (
         (places[0], reports[0], {pair.left for pair in pairs}),

@@ -9,7 +9,7 @@ from attrs import frozen
 from claimtrack.matching.relation import Judgement
 
 # A claim's second-best partner gets a row of its own when it scores nearly as high as the best.
-_NEARLY = 0.08
+_NEARLY = 0.25
 # Rows are for claims about one matter; below this a pair is kept as a weaker one.
 LEAST_SCORE = 0.5
 
@@ -41,7 +41,11 @@ def align(pairs: Iterable[Pair]) -> Aligned:
     """
     ranked = sorted(
         pairs,
-        key=lambda pair: (-round(_strength(pair.judgement), 6), sorted(pair.key), pair.left + pair.right),
+        key=lambda pair: (
+            -round(_strength(pair.judgement), 6),
+            sorted(pair.key),
+            pair.left + pair.right,
+        ),
     )
     best_left: dict[int, float] = {}
     best_right: dict[int, float] = {}
@@ -68,7 +72,10 @@ def _strength(judgement: Judgement) -> float:
 
 
 def _is_second(
-    pair: Pair, strength: float, best_left: Mapping[int, float], best_right: Mapping[int, float]
+    pair: Pair,
+    strength: float,
+    best_left: Mapping[int, float],
+    best_right: Mapping[int, float],
 ) -> bool:
     if pair.judgement.relation not in {"same", "contradicts"}:
         return False

@@ -69,6 +69,19 @@ def _is_no_amount(sentence: Sentence, number: _Found, words: Words) -> bool:
         or _is_hour(sentence, number, words)
         or _is_put_aside(sentence, number, words)
         or _is_ordinal_part(sentence, number)
+        or _is_of_a_name(sentence, number)
+    )
+
+
+def _is_of_a_name(sentence: Sentence, number: _Found) -> bool:
+    """Tell "Meridian 3": a figure right behind a name, counting nothing."""
+    before = sentence.words[number.first - 1] if number.first else None
+    return (
+        before is not None
+        and before.upos == "PROPN"
+        and number.first == number.last
+        and sentence.words[number.first].relation in {"nummod", "flat", "nmod", "appos"}
+        and sentence.words[number.first].head <= before.index
     )
 
 
@@ -198,7 +211,8 @@ def _figure(text: str, words: Words) -> float | None:
         return None
     thousands, decimals = words.thousands, words.decimals
     grouped = regex.fullmatch(
-        rf"\d{{1,3}}(?:{regex.escape(thousands)}\d{{3}})+(?:{regex.escape(decimals)}\d+)?", text
+        rf"\d{{1,3}}(?:{regex.escape(thousands)}\d{{3}})+(?:{regex.escape(decimals)}\d+)?",
+        text,
     )
     if grouped:
         return float(text.replace(thousands, "").replace(decimals, "."))
@@ -255,7 +269,14 @@ def _quantity(sentence: Sentence, number: _Found, text: str, words: Words) -> Qu
         sentence.words[start].span.start,
         max(sentence.words[end].span.end, sentence.words[number.last].span.end),
     )
-    return Quantity(Passage(span, text[span.start : span.end]), value * factor, low, high, unit, counted)
+    return Quantity(
+        Passage(span, text[span.start : span.end]),
+        value * factor,
+        low,
+        high,
+        unit,
+        counted,
+    )
 
 
 def _is_round(value: float) -> bool:
@@ -278,7 +299,11 @@ def _what(sentence: Sentence, number: _Found, words: Words) -> tuple[str, str, i
     glued = _GLUED.match(sentence.words[number.last].text.lower())
     tail = words.units.get((glued["tail"] or "") if glued else "", "")
     if number.sign or tail:
-        return number.sign or tail, _measured(sentence, sentence.words[number.last]), number.last
+        return (
+            number.sign or tail,
+            _measured(sentence, sentence.words[number.last]),
+            number.last,
+        )
     unit, end = "", number.last
     for place in range(number.last + 1, min(number.last + 4, len(sentence.words))):
         word = sentence.words[place]

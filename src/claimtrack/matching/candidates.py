@@ -17,7 +17,9 @@ _BLOCK = 512  # rows of the similarity matrix held at a time
 
 
 def candidates(
-    left: Sequence[Reading], right: Sequence[Reading], vectors: Sequence[NDArray[np.float32]]
+    left: Sequence[Reading],
+    right: Sequence[Reading],
+    vectors: Sequence[NDArray[np.float32]],
 ) -> list[tuple[int, int, float]]:
     """List the pairs to compare as (place left, place right, cosine), in order.
 
@@ -42,3 +44,13 @@ def _nearest(
             for j in np.argsort(-row, kind="stable")[:keep]:
                 if row[j] >= LEAST_COSINE:
                     yield (i, int(j)), float(row[j])
+
+
+def mutually_nearest(pairs: Sequence[tuple[int, int]], odds: Sequence[float]) -> set[tuple[int, int]]:
+    """Pick the pairs of which neither side has a better partner; all of them, should some tie."""
+    left: dict[int, float] = {}
+    right: dict[int, float] = {}
+    for (i, j), chance in zip(pairs, odds, strict=True):
+        left[i] = max(left.get(i, chance), chance)
+        right[j] = max(right.get(j, chance), chance)
+    return {(i, j) for (i, j), chance in zip(pairs, odds, strict=True) if chance == left[i] == right[j]}

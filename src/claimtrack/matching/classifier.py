@@ -1,4 +1,8 @@
-"""Features → how likely each relation is: a multinomial logistic model, calibrated, kept per encoder."""
+"""What was learnt from labelled pairs: are two claims about one matter, and if so, how do they relate?
+
+Two logistic models, kept per encoder: the first sees how alike the claims are, the second sees
+what the slots say. Both are fitted by ``training/relations.py``.
+"""
 
 from __future__ import annotations
 
@@ -16,22 +20,31 @@ from scipy.special import softmax
 from claimtrack.errors import ModelError
 from claimtrack.matching.features import Features
 
-Verdict = Literal["same", "contradicts", "different_scope", "related", "unrelated"]
-VERDICTS: tuple[Verdict, ...] = ("same", "contradicts", "different_scope", "related", "unrelated")
+Verdict = Literal["same", "contradicts", "different_scope", "other"]
+VERDICTS: tuple[Verdict, ...] = ("same", "contradicts", "different_scope", "other")
 _COEFFICIENTS = "coefficients.json"
 
 
 @frozen(eq=False)
 class Classifier:
-    """Weights of shape (features, verdicts), with the mean and scale of each feature in training."""
+    """The coefficients for one encoder.
 
+    ``matter`` weighs cosine and the better coverage, with an intercept. ``weights`` has shape
+    (features, verdicts) and takes features of mean 0 and scale 1.
+    """
+
+    matter: NDArray[np.float64]
     mean: NDArray[np.float64] = field(repr=False)
     scale: NDArray[np.float64] = field(repr=False)
     weights: NDArray[np.float64] = field(repr=False)
     bias: NDArray[np.float64] = field(repr=False)
 
-    def judge(self, features: Features) -> Mapping[Verdict, float]:
-        """Give the probability of each verdict; they add up to 1."""
+    def likelihood(self, features: Features) -> float:
+        """Give the log odds that two claims are about one matter."""
+        return float(self.matter @ np.array([features.cosine, features.covered_more, 1.0]))
+
+    def verdicts(self, features: Features) -> Mapping[Verdict, float]:
+        """Give the probability of each verdict for claims that are alike; they add up to 1."""
         standard = (features.row() - self.mean) / self.scale
         chances = softmax(standard @ self.weights + self.bias)
         return dict(zip(VERDICTS, (float(chance) for chance in chances), strict=True))
@@ -39,7 +52,7 @@ class Classifier:
 
 @cache
 def load_classifier(encoder: str) -> Classifier:
-    """Read the coefficients for an encoder; made by ``training/relations.py``.
+    """Read the coefficients for an encoder.
 
     Raises:
         ModelError: there are none for it; the message names those there are.
@@ -50,5 +63,4 @@ def load_classifier(encoder: str) -> Classifier:
             f"no coefficients for the encoder {encoder!r}, only for {', '.join(sorted(known))}; "
             "make them with training/relations.py"
         )
-    tables = known[encoder]
-    return Classifier(*(np.array(tables[key]) for key in ("mean", "scale", "weights", "bias")))
+    return Classifier(**{name: np.array(table) for name, table in known[encoder].items()})

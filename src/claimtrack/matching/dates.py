@@ -32,19 +32,26 @@ class _Grammar:
     year: regex.Pattern[str]
 
 
-def moments(
-    text: str, spans: Sequence[Span], words: Words, *, base: date | None, ahead: bool
-) -> list[Moment]:
+def moments(text: str, spans: Sequence[Span], words: Words, *, base: date | None, tense: str) -> list[Moment]:
     """Find the days and periods named inside the spans, in order, none inside another.
 
-    ``base`` is the day of publication. ``ahead`` tells that the claim looks forward, which
-    settles what a bare weekday means; otherwise it is the last one up to the base.
+    ``base`` is the day of publication. ``tense`` ("past", "future" or "") says where the claim
+    looks: a bare weekday is the next one in the future and else the last one, a day without a
+    year the nearest that fits.
     """
     found: list[Moment] = []
     for span in spans:
         taken: list[Span] = []
-        for read in (_absolute, _months, _counted, _periods, _relative, _weekdays, _years):
-            for moment in read(text, span, words, base, ahead):
+        for read in (
+            _absolute,
+            _months,
+            _counted,
+            _periods,
+            _relative,
+            _weekdays,
+            _years,
+        ):
+            for moment in read(text, span, words, base, tense):
                 if not any(moment.passage.span.overlaps(other) for other in taken):
                     taken.append(moment.passage.span)
                     found.append(moment)
@@ -93,14 +100,14 @@ def _matches(
         yield match, Passage(Span(*match.span()), match.group())
 
 
-def _absolute(text: str, span: Span, words: Words, base: date | None, ahead: bool) -> Iterator[Moment]:
+def _absolute(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
     for match, passage in _matches(_grammar(words).absolute, text, span):
         dated = match["year"] is not None
         day = _read_date(match, words)
         if day is None:
             continue
         if not dated and base is not None:
-            day = _nearest_year(day, base, ahead)
+            day = _nearest_year(day, base, tense)
         yield Moment(
             passage,
             day,
@@ -123,12 +130,14 @@ def _read_date(match: regex.Match[str], words: Words) -> date | None:
     return moment.date() if moment else None
 
 
-def _nearest_year(day: date, base: date, ahead: bool) -> date:
-    """Put a day without a year nearest to the base, on the side that the claim looks to."""
-    years = [base.year - 1, base.year, base.year + 1]
-    days = [_in_year(day, year) for year in years]
-    fitting = [d for d in days if (d >= base if ahead else d <= base)]
-    return min(fitting or days, key=lambda d: abs(d - base))
+def _nearest_year(day: date, base: date, tense: str) -> date:
+    """Put a day without a year nearest to the base, on the side that the claim looks to, if it does."""
+    days = [_in_year(day, base.year + step) for step in (-1, 0, 1)]
+    fitting = {
+        "past": [d for d in days if d <= base],
+        "future": [d for d in days if d >= base],
+    }
+    return min(fitting.get(tense, days), key=lambda d: abs(d - base))
 
 
 def _in_year(day: date, year: int) -> date:
@@ -138,14 +147,14 @@ def _in_year(day: date, year: int) -> date:
         return day.replace(year=year, day=28)
 
 
-def _months(text: str, span: Span, words: Words, base: date | None, ahead: bool) -> Iterator[Moment]:
+def _months(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
     for match, passage in _matches(_grammar(words).month, text, span):
         if words.months_are_capitalised and passage.text[0].islower():
             continue  # "may", "march"
         dated = match["year"] is not None
         first = date(int(match["year"] or _ANY_YEAR), words.months[match["month"].lower()], 1)
         if not dated and base is not None:
-            first = _nearest_year(first, base.replace(day=1), ahead)
+            first = _nearest_year(first, base.replace(day=1), tense)
         yield Moment(
             passage,
             first,
@@ -156,7 +165,7 @@ def _months(text: str, span: Span, words: Words, base: date | None, ahead: bool)
         )
 
 
-def _counted(text: str, span: Span, words: Words, base: date | None, ahead: bool) -> Iterator[Moment]:
+def _counted(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
     for match, passage in _matches(_grammar(words).counted, text, span):
         number = match["number"].lower()
         count = int(number) if number.isdigit() else int(words.numbers[number])
@@ -177,7 +186,7 @@ def _counted(text: str, span: Span, words: Words, base: date | None, ahead: bool
 _PERIODS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
-def _periods(text: str, span: Span, words: Words, base: date | None, ahead: bool) -> Iterator[Moment]:
+def _periods(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
     for _, passage in _matches(_grammar(words).period, text, span):
         kind, steps = words.periods[" ".join(passage.text.lower().split())]
         yield _period(passage, kind, steps, base)
@@ -204,31 +213,35 @@ def _end_of(kind: str, first: date) -> date:
     return date(first.year, 12, 31)
 
 
-def _relative(text: str, span: Span, words: Words, base: date | None, ahead: bool) -> Iterator[Moment]:
+def _relative(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
     for _, passage in _matches(_grammar(words).relative, text, span):
         first, last = words.relative[" ".join(passage.text.lower().split())]
         if base is None:
             yield Moment(passage, None, None)
         else:
             yield Moment(
-                passage, base + timedelta(days=first), base + timedelta(days=last), base, "published"
+                passage,
+                base + timedelta(days=first),
+                base + timedelta(days=last),
+                base,
+                "published",
             )
 
 
-def _weekdays(text: str, span: Span, words: Words, base: date | None, ahead: bool) -> Iterator[Moment]:
+def _weekdays(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
     for match, passage in _matches(_grammar(words).weekday, text, span):
         if base is None:
             yield Moment(passage, None, None)
             continue
         which = (match["which"] or "").lower()
-        forward = which in words.next_words or (ahead and which not in words.last_words)
+        forward = which in words.next_words or (tense == "future" and which not in words.last_words)
         wanted = words.weekdays[match["day"].lower()]
         back = (base.weekday() - wanted) % 7
         day = base + timedelta(days=(7 - back) % 7 or 7) if forward else base - timedelta(days=back)
         yield Moment(passage, day, day, base, "published")
 
 
-def _years(text: str, span: Span, words: Words, base: date | None, ahead: bool) -> Iterator[Moment]:
+def _years(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
     for _, passage in _matches(_grammar(words).year, text, span):
         year = int(passage.text)
         yield Moment(passage, date(year, 1, 1), date(year, 12, 31), None, "words")
@@ -244,7 +257,10 @@ def clash(left: Moment, right: Moment) -> bool | None:
         return None
     if left.dated and right.dated:
         return left.last < right.first or right.last < left.first
-    ours, theirs = (left.first.month, left.first.day), (right.first.month, right.first.day)
+    ours, theirs = (
+        (left.first.month, left.first.day),
+        (right.first.month, right.first.day),
+    )
     if (left.last - left.first).days > 27 or (right.last - right.first).days > 27:
         return ours[0] != theirs[0]
     return ours != theirs

@@ -15,6 +15,8 @@ from claimtrack.matching.reading import Reading, Token
 from claimtrack.matching.vocabulary import Poles, load_contrasts, load_opposites
 from claimtrack.model import Quantity
 
+# Cosine from which two nouns count the same things.
+COUNTS_ALIKE = 0.6
 # Two moments further apart than this belong to different years of a thing that comes every year.
 _ANOTHER_YEAR = 300  # days
 
@@ -119,7 +121,9 @@ def features_of(likeness: Likeness) -> Features:
         tense=float({left.tense, right.tense} == {"past", "future"}),
         hedge=float(left.slots.hedged != right.slots.hedged),
         extent=float((left.all_of and right.some_of) or (right.all_of and left.some_of)),
-        obligation=float((left.must and right.may) or (right.must and left.may)),
+        obligation=float(
+            left.polarity == right.polarity and ((left.must and right.may) or (right.must and left.may))
+        ),
         swapped=float(_is_swapped(likeness)),
         left_over_core=core,
         left_over_modifiers=modifiers,
@@ -162,9 +166,13 @@ class Numbers:
 
 def compare_numbers(likeness: Likeness) -> Numbers:
     """Set quantities of the same unit, or counting like things, against each other; agreement first."""
-    left, right = list(likeness.left.slots.quantities), list(likeness.right.slots.quantities)
+    left, right = (
+        list(likeness.left.slots.quantities),
+        list(likeness.right.slots.quantities),
+    )
     agreeing = _paired(left, right, likeness, agree=True)
-    clashing = _paired(left, right, likeness, agree=False)
+    # "Six injured, among them a girl of four": once figures agree, the rest count other things.
+    clashing = [] if agreeing else _paired(left, right, likeness, agree=False)
     return Numbers(tuple(agreeing), tuple(clashing), len(left) + len(right))
 
 
@@ -190,7 +198,7 @@ def _comparable(left: Quantity, right: Quantity, likeness: Likeness) -> bool:
         return True
     if not left.counted or not right.counted:
         return quantities_agree(left, right)
-    return _word_score(left.counted, right.counted, likeness) >= ANSWERS
+    return _word_score(left.counted, right.counted, likeness) >= COUNTS_ALIKE
 
 
 def _word_score(left: str, right: str, likeness: Likeness) -> float:
@@ -289,19 +297,16 @@ def turns(likeness: Likeness) -> tuple[float, float, float]:
     """Tell whether words that answer each other are affirmed on one side and negated on the other.
 
     Gives three shares: of predicates that are turned, of other core words that are, and of
-    predicates on which the sides agree. Subjects and objects only count where no predicates answer.
+    predicates on which the sides agree. Subjects and objects only count where no predicates
+    answer. A negated word and the opposite of it agree: "not shut" and "open".
     """
-    opposites = load_opposites()
+    if _is_reconciled(likeness):
+        return 0.0, 0.0, 1.0
     telling: list[bool] = []
     others: list[bool] = []
     for i, j in likeness.answers:
         a, b = likeness.left.tokens[i], likeness.right.tokens[j]
-        if (
-            opposites.between(a.key, b.key)
-            or likeness.scores[i, j] < _ONE_PREDICATE
-            or a.is_name
-            or b.is_name
-        ):
+        if likeness.scores[i, j] < _ONE_PREDICATE or a.is_name or b.is_name or a.undone or b.undone:
             continue
         if _is_telling(a) and _is_telling(b):
             telling.append(a.negated != b.negated)
@@ -314,7 +319,32 @@ def turns(likeness: Likeness) -> tuple[float, float, float]:
 
 
 def _is_telling(token: Token) -> bool:
-    return token.upos in _TELLING_UPOS and token.part != "modifier" or token.part == "predicate"
+    return (token.upos in _TELLING_UPOS and token.part != "modifier") or token.part == "predicate"
+
+
+def _is_reconciled(likeness: Likeness) -> bool:
+    """Tell whether a negation on one side meets an opposite, or an un- word, on the other."""
+    opposites = load_opposites()
+    pairs = [(a, b) for a in likeness.left.tokens for b in likeness.right.tokens if a.negated != b.negated]
+    return any(
+        (a.undone or b.undone)
+        and a.key == b.key
+        or opposites.between(a.key, b.key)
+        or _is_privative(a.key, b.key)
+        or _is_privative(b.key, a.key)
+        for a, b in pairs
+        if not (a.is_name or b.is_name)
+    )
+
+
+def _is_privative(word: str, base: str) -> bool:
+    """Tell "unchanged" from "change": the same word behind a prefix that negates it."""
+    return any(word.startswith(prefix + base[:_STEM]) for prefix in PRIVATIVE) and len(base) >= _STEM
+
+
+# English and Dutch; stems shorter than this meet by chance ("under", "onder").
+PRIVATIVE = ("un", "in", "im", "dis", "non", "on")
+_STEM = 4
 
 
 def status_differs(left: Reading, right: Reading) -> bool:

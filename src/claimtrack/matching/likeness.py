@@ -28,6 +28,11 @@ WEIGHTS: Mapping[Part, float] = {
     "aside": 0.4,
 }
 _NAME_WEIGHT = 1.3
+# Cosine from which two words can stand for one thing in the core of a claim.
+SAME_ONE = 0.42
+# The same for what happens: verbs are closer to each other than nouns are.
+SAME_DEED = 0.5
+_DEED: tuple[Part, ...] = ("predicate", "object")
 
 
 @frozen(eq=False)
@@ -107,6 +112,31 @@ class Likeness:
             tuple(t for t, best in zip(self.right.tokens, best_right, strict=True) if best < ANSWERS),
         )
 
+    @cached_property
+    def shares_participants(self) -> bool:
+        """Tell whether the claims can be about the same ones.
+
+        They are not when neither subject is answered at all, or when one is answered only by
+        the owner of the other: "the treasurer" and "the treasurer's assistant".
+        """
+        sides = (
+            (self.scores, self.left.tokens, self.right.tokens),
+            (self.scores.T, self.right.tokens, self.left.tokens),
+        )
+        found = [_subject_answered(*side) for side in sides]
+        known = [answered for answered in found if answered is not None]
+        owned = any(_is_owner_of_other(*side) for side in sides)
+        return not owned and (not known or any(known))
+
+    @cached_property
+    def shares_predicate(self) -> bool:
+        """Tell whether what is said to happen on one side is answered by the core of the other."""
+        sides = (
+            (self.scores, self.left.tokens, self.right.tokens),
+            (self.scores.T, self.right.tokens, self.left.tokens),
+        )
+        return any(_best_between(*side, _DEED, _DEED) >= SAME_DEED for side in sides)
+
     def best(self, part: Part, *, same_part: bool = False) -> float | None:
         """Score how well the words of a part are answered, the worse side counting; None if a side has none."""
         sides = []
@@ -131,3 +161,39 @@ def _covered(tokens: Sequence[Token], answered: Mapping[int, float]) -> float:
 
 def _weight(token: Token) -> float:
     return WEIGHTS[token.part] * (_NAME_WEIGHT if token.is_name else 1.0)
+
+
+Scores = NDArray[np.float64]
+
+
+def _best_between(
+    scores: Scores,
+    ours: Sequence[Token],
+    theirs: Sequence[Token],
+    parts: Sequence[Part],
+    others: Sequence[Part],
+) -> float:
+    rows = [i for i, token in enumerate(ours) if token.part in parts]
+    columns = [j for j, token in enumerate(theirs) if token.part in others]
+    return float(scores[np.ix_(rows, columns)].max()) if rows and columns else 0.0
+
+
+def _subject_answered(scores: Scores, ours: Sequence[Token], theirs: Sequence[Token]) -> bool | None:
+    """Tell whether any word of the other side can stand for the subject; None without a subject."""
+    rows = [i for i, token in enumerate(ours) if token.part == "subject"]
+    if not rows or not theirs:
+        return None
+    return bool(scores[rows].max() >= SAME_ONE)
+
+
+def _is_owner_of_other(scores: Scores, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Tell whether our subject only answers an owner ("'s", "of") of their subject, which nothing answers."""
+    rows = [i for i, token in enumerate(ours) if token.part == "subject"]
+    owners = [j for j, t in enumerate(theirs) if t.relation == "nmod" and t.under == "subject"]
+    subjects = [j for j, t in enumerate(theirs) if t.part == "subject"]
+    if not rows or not owners or not subjects:
+        return False
+    return bool(scores[np.ix_(rows, owners)].max() > 0.9 and scores[:, subjects].max() < _OTHER_PERSON)
+
+
+_OTHER_PERSON = 0.6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from claimtrack.matching.lemmas import lemma_of
 from claimtrack.matching.vocabulary import Words
 from claimtrack.model import Sentence, Span, Word
 
@@ -14,15 +15,18 @@ _CORE = {"nsubj", "obj", "iobj"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 
 
-def negated_words(sentence: Sentence, words: Words, blocked: Sequence[Span]) -> frozenset[int]:
-    """Give the indices of the words that stand under an odd number of negations.
+def negated_words(
+    sentence: Sentence, own: Sequence[Word], words: Words, blocked: Sequence[Span]
+) -> frozenset[int]:
+    """Give the indices of the words that stand under an odd number of negations of the claim's ``own`` words.
 
     Negators inside the ``blocked`` spans ("no more than 40") negate nothing.
     """
-    homes = {word.index: _home(word, sentence) for word in sentence.words}
-    wide, local = _negators(sentence, homes, words, blocked)
+    homes = _homes(sentence)
+    inside = {word.index for word in own}
+    wide, local = _negators(sentence, homes, words, blocked, inside)
     turned = {
-        home: _is_turned(sentence.words[home - 1], sentence, homes, wide, words)
+        home: _is_turned(sentence.words[home - 1], sentence, homes, wide, words, inside)
         for home in set(homes.values())
     }
     return frozenset(
@@ -30,11 +34,41 @@ def negated_words(sentence: Sentence, words: Words, blocked: Sequence[Span]) -> 
     )
 
 
+def undone_words(sentence: Sentence, words: Words) -> frozenset[int]:
+    """Give the indices of the words whose clause has a predicate like "forbidden" or "cancelled".
+
+    What stands in such a clause does not take place, though nothing in it is negated.
+    """
+    homes = _homes(sentence)
+    undoing = {w.index for w in sentence.words if _is_form_of(w, words.undoing, sentence, words)}
+    return frozenset(
+        word.index
+        for word in sentence.words
+        if homes[word.index] in undoing
+        or _governor(sentence.words[homes[word.index] - 1], sentence) in undoing
+    )
+
+
+def _homes(sentence: Sentence) -> dict[int, int]:
+    return {word.index: _home(word, sentence) for word in sentence.words}
+
+
+def _governor(home: Word, sentence: Sentence) -> int:
+    return home.head if home.relation in {"xcomp", "csubj", "advcl"} else 0
+
+
+def _is_form_of(word: Word, lemmas: Collection[str], sentence: Sentence, words: Words) -> bool:
+    return lemma_of(word, sentence, words) in lemmas or word.text.lower() in lemmas
+
+
 def _home(word: Word, sentence: Sentence) -> int:
     """Find the head of the clause that a word stands in."""
     if _heads_clause(word, sentence):
         return word.index
-    return next((a.index for a in sentence.ancestors(word) if _heads_clause(a, sentence)), word.index)
+    return next(
+        (a.index for a in sentence.ancestors(word) if _heads_clause(a, sentence)),
+        word.index,
+    )
 
 
 def _heads_clause(word: Word, sentence: Sentence) -> bool:
@@ -46,13 +80,21 @@ def _heads_clause(word: Word, sentence: Sentence) -> bool:
 
 
 def _negators(
-    sentence: Sentence, homes: dict[int, int], words: Words, blocked: Sequence[Span]
+    sentence: Sentence,
+    homes: dict[int, int],
+    words: Words,
+    blocked: Sequence[Span],
+    inside: Collection[int],
 ) -> tuple[Collection[int], Collection[int]]:
     """Sort negation into clauses that are negated and single words that are."""
     wide: set[int] = set()
     local: set[int] = set()
     for word in sentence.words:
-        if not _negates(word, words) or any(span.overlaps(word.span) for span in blocked):
+        if (
+            word.index not in inside
+            or not _negates(word, words)
+            or any(span.overlaps(word.span) for span in blocked)
+        ):
             continue
         head = sentence.head_of(word)
         if head is None or word.relation in _CORE or word.index == homes[word.index]:
@@ -73,23 +115,30 @@ def _reach(noun: Word, negator: Word, sentence: Sentence) -> Iterator[int]:
 
 
 def _is_turned(
-    home: Word, sentence: Sentence, homes: dict[int, int], wide: Collection[int], words: Words, depth: int = 0
+    home: Word,
+    sentence: Sentence,
+    homes: dict[int, int],
+    wide: Collection[int],
+    words: Words,
+    inside: Collection[int],
+    depth: int = 0,
 ) -> bool:
     turned = home.index in wide
-    if home.lemma.lower() in words.undoing or (home.lemma.lower() in words.untrue and home.upos != "VERB"):
+    if home.index in inside and _is_untrue(home, words):
         turned = not turned
     above = sentence.head_of(home)
-    if (
-        above is not None
-        and above.index != home.index
-        and home.relation in {"xcomp", "ccomp", "csubj", "advcl"}
-    ):
+    if above is not None and above.index in inside and home.relation in {"xcomp", "ccomp", "csubj", "advcl"}:
         if home.relation == "xcomp" and depth < len(sentence.words):
             outer = sentence.words[homes[above.index] - 1]
-            turned ^= _is_turned(outer, sentence, homes, wide, words, depth + 1)
+            turned ^= _is_turned(outer, sentence, homes, wide, words, inside, depth + 1)
         if above.lemma.lower() in words.failing:
             turned = not turned
     return turned
+
+
+def _is_untrue(word: Word, words: Words) -> bool:
+    """Know the predicate by its form, too: lemmatisers stumble over "ongegrond"."""
+    return word.text.lower() in words.untrue or (word.upos != "VERB" and word.lemma.lower() in words.untrue)
 
 
 def _negates(word: Word, words: Words) -> bool:

@@ -7,8 +7,9 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from claimtrack.matching.lemmas import lemma_of
 from claimtrack.matching.names import name_key
-from claimtrack.matching.polarity import negated_words
+from claimtrack.matching.polarity import negated_words, undone_words
 from claimtrack.matching.vocabulary import Words
 from claimtrack.model import Claim, ParsedArticle, Sentence, Slots, Span, Word
 
@@ -30,7 +31,9 @@ _CORE: dict[str, Part] = {
 class Token:
     """A word, or the words of one name, that carries matter. ``key`` is a lemma or a name's key.
 
-    ``negated`` tells that its clause, or the word itself, is said not to be so.
+    ``negated`` tells that its clause, or the word itself, is said not to be so; ``undone`` that
+    its clause forbids or cancels it. ``under`` is the part that the word's governor plays,
+    ``relation`` what ties it to that.
     """
 
     key: str
@@ -39,6 +42,10 @@ class Token:
     span: Span
     upos: str
     negated: bool = False
+    undone: bool = False
+    is_plural: bool = False
+    under: Part | None = None
+    relation: str = ""
 
 
 @frozen
@@ -77,6 +84,7 @@ class Reading:
     may: bool = False
     all_of: bool = False
     some_of: bool = False
+    often: bool = False
     is_fragment: bool = False
 
     @property
@@ -116,14 +124,36 @@ def tokens_of(
     heads = {word.index for word in predicates}
     for sentence, own in clause.pieces:
         parts = _parts(
-            sentence, own, clause.head if sentence is clause.sentence else _head(sentence, own), heads
+            sentence,
+            own,
+            clause.head if sentence is clause.sentence else _head(sentence, own),
+            heads,
         )
-        negated = negated_words(sentence, words, skipped)
+        negated = negated_words(sentence, own, words, skipped)
+        undone = undone_words(sentence, words)
         for run in _runs(own):
             token = _token(run, sentence, parts, words)
             if token and not any(span.overlaps(token.span) for span in skipped):
-                found.append(evolve(token, negated=run[0].index in negated))
+                found.append(
+                    evolve(
+                        token,
+                        negated=run[0].index in negated,
+                        undone=run[0].index in undone,
+                        is_plural=run[-1].feature("Number") == "Plur",
+                        under=_part_above(run, parts),
+                        relation=_outermost(run).relation,
+                    )
+                )
     return tuple(found)
+
+
+def _part_above(run: Sequence[Word], parts: dict[int, Part]) -> Part | None:
+    return parts.get(_outermost(run).head)
+
+
+def _outermost(run: Sequence[Word]) -> Word:
+    inside = {word.index for word in run}
+    return next((word for word in run if word.head not in inside), run[0])
 
 
 def _runs(words: Sequence[Word]) -> list[list[Word]]:
@@ -154,7 +184,7 @@ def _token(run: Sequence[Word], sentence: Sentence, parts: dict[int, Part], word
     part = min((parts.get(word.index, "modifier") for word in run), key=_PART_ORDER.index)
     if _is_name(first):
         return Token(name_key(" ".join(word.text for word in run)), part, True, span, "PROPN")
-    lemma = (first.lemma or first.text).lower()
+    lemma = lemma_of(first, sentence, words)
     if (
         first.upos not in _CONTENT
         or lemma in words.light
@@ -168,16 +198,14 @@ def _token(run: Sequence[Word], sentence: Sentence, parts: dict[int, Part], word
     return Token(name_key(first.text) if is_name else lemma, part, is_name, span, first.upos)
 
 
-def lemma_of(word: Word, sentence: Sentence, words: Words) -> str:
-    """Give the lemma in lower case, with its particle: "vote down", "neerleggen"."""
-    lemma = (word.lemma or word.text).lower()
-    particles = [child.lemma.lower() for child in sentence.children(word) if child.deprel == "compound:prt"]
-    if not particles or particles[0] in lemma:
-        return lemma
-    return particles[0] + lemma if words.particles_lead else f"{lemma} {particles[0]}"
-
-
-_PART_ORDER: tuple[Part, ...] = ("predicate", "subject", "object", "oblique", "modifier", "aside")
+_PART_ORDER: tuple[Part, ...] = (
+    "predicate",
+    "subject",
+    "object",
+    "oblique",
+    "modifier",
+    "aside",
+)
 
 
 def _parts(sentence: Sentence, own: Sequence[Word], head: Word, predicates: set[int]) -> dict[int, Part]:

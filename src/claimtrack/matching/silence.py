@@ -42,5 +42,10 @@ def _judgement(ours: Claim, theirs: Claim, name: str, embedder: Embedder) -> Jud
     if ours.content and theirs.content:
         rows = embedder.embed([ours.text, theirs.text])
         if float(rows[0] @ rows[1]) >= _ONE_TOPIC:
-            return Judgement("same", None, 0.8, 0.8, (reason,))
-    return Judgement("different_scope", "topic", 0.6, 0.6, (reason, "the matter is not known to be the same"))
+            return Judgement("same", None, 0.8, (reason,))
+    return Judgement(
+        "different_scope",
+        "topic",
+        0.6,
+        (reason, "the matter is not known to be the same"),
+    )

@@ -18,6 +18,7 @@ from claimtrack.model import (
     Passage,
     Quantity,
     Report,
+    Sentence,
     Slots,
     Span,
     Status,
@@ -26,6 +27,7 @@ from claimtrack.model import (
 
 # A content of no more words than this may be nothing but a pointer at another claim.
 _LONGEST_POINTER = 3
+_EDGES = {"ADP", "DET", "PUNCT"}
 
 
 def read_claims(report: Report, parsed: ParsedArticle) -> tuple[Reading, ...]:
@@ -43,11 +45,17 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, position: float) 
     spans = [passage.span for passage in claim.content]
     clause = clause_of(spans, parsed)
     if clause is None:
-        slots = Slots(claim.id, claim.text, "", affirmed=not claim.denied, hedged=bool(claim.hedges))
+        slots = Slots(
+            claim.id,
+            claim.text,
+            "",
+            affirmed=not claim.denied,
+            hedged=bool(claim.hedges),
+        )
         return Reading(claim, slots, (), claim.language, "", position, is_fragment=True)
     spine = _spine(clause, words)
     tense = _tense(clause, spine, words)
-    days = moments(report.article.text, spans, words, base=report.article.published, ahead=tense == "future")
+    days = moments(report.article.text, spans, words, base=report.article.published, tense=tense)
     amounts = _amounts(clause, spans, report.article.text, words, days)
     skipped = [*(d.passage.span for d in days), *(q.passage.span for q in amounts)]
     tokens = tokens_of(clause, spine.words, skipped, words)
@@ -80,6 +88,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, position: float) 
         may=bool(lemmas & words.may) and not lemmas & words.must,
         all_of=bool(lemmas & words.all_words),
         some_of=bool(lemmas & words.some_words),
+        often=bool(lemmas & words.often_words),
         is_fragment=_is_pointer(clause, words),
     )
 
@@ -126,7 +135,8 @@ def _inner_predicate(clause: Clause, word: Word) -> Word | None:
         if c.relation in {"xcomp", "ccomp", "advcl"} and c.upos in {"VERB", "ADJ", "NOUN"}
     ]
     return next(
-        (c for c in inner if c.relation != "advcl"), inner[0] if inner and word.upos == "VERB" else None
+        (c for c in inner if c.relation != "advcl"),
+        inner[0] if inner and word.upos == "VERB" else None,
     )
 
 
@@ -203,21 +213,44 @@ def _filled_in(reading: Reading, before: Sequence[Reading]) -> Reading:
         hedged=bool(reading.claim.hedges),
     )
     tokens = tuple(evolve(token, negated=token.negated != turned) for token in pointed.tokens)
-    return evolve(pointed, claim=reading.claim, slots=slots, tokens=tokens, position=reading.position)
+    return evolve(
+        pointed,
+        claim=reading.claim,
+        slots=slots,
+        tokens=tokens,
+        position=reading.position,
+    )
 
 
 def _antecedent(clause: Clause, words: Words) -> tuple[Word, ...]:
     """Find the noun that a pronoun subject inside a relative clause stands for, with what describes it."""
-    subjects = [c for c in clause.own(clause.head) if c.relation == "nsubj"]
-    if not subjects or subjects[0].text.lower() not in words.noun_pointers:
+    subject = _subject(clause)
+    if subject is None or subject.text.lower() not in words.noun_pointers:
         return ()
-    below = clause.head
-    for above in clause.sentence.ancestors(clause.head):
-        if below.deprel == "acl:relcl" and above.upos in {"NOUN", "PROPN"}:
-            hidden = {word.index for word in clause.sentence.subtree(below)}
-            return tuple(word for word in clause.sentence.subtree(above) if word.index not in hidden)
-        below = above
-    return ()
+    marker = _relative_before(subject, clause.sentence, words)
+    if marker is None:
+        return ()
+    before = [word for word in clause.sentence.words[: marker.index - 1] if word.upos != "PUNCT"]
+    if not before or before[-1].upos not in {"NOUN", "PROPN"}:
+        return ()
+    noun = before[-1]
+    for above in clause.sentence.ancestors(before[-1]):
+        if above.upos not in {"NOUN", "PROPN"} or above.index > noun.index:
+            break
+        noun = above
+    return tuple(w for w in clause.sentence.subtree(noun) if w.index < marker.index and w.upos != "PUNCT")
+
+
+def _subject(clause: Clause) -> Word | None:
+    return next((child for child in clause.own(clause.head) if child.relation == "nsubj"), None)
+
+
+def _relative_before(subject: Word, sentence: Sentence, words: Words) -> Word | None:
+    """Find the relative pronoun whose clause holds the subject: the nearest before it, after a comma or a noun."""
+    for word in reversed(sentence.words[: subject.index - 1]):
+        if word.text.lower() in words.relatives and word.upos in {"PRON", "ADV"}:
+            return word
+    return None
 
 
 def _tokens_of_words(
@@ -230,19 +263,21 @@ def _tokens_of_words(
 
 
 def _statement(claim: Claim, antecedent: tuple[Word, ...], clause: Clause, text: str) -> str:
+    """Put what a pronoun stands for before the claim, from the start of its sentence on."""
     if not antecedent:
         return claim.text
-    said = text[antecedent[0].span.start : antecedent[-1].span.end]
-    subject = next(c for c in clause.own(clause.head) if c.relation == "nsubj")
-    start = claim.content[0].start
-    return claim.text[: subject.span.start - start] + said + claim.text[subject.span.end - start :]
+    return f"{text[clause.sentence.span.start : antecedent[-1].span.end]} {claim.text}"
 
 
 # ── the rest ──────────────────────────────────────────────────────────────────────────────
 
 
 def _amounts(
-    clause: Clause, spans: Sequence[Span], text: str, words: Words, days: Sequence[Moment]
+    clause: Clause,
+    spans: Sequence[Span],
+    text: str,
+    words: Words,
+    days: Sequence[Moment],
 ) -> list[Quantity]:
     found = [q for sentence, _ in clause.pieces for q in quantities(sentence, spans, text, words)]
     return [q for q in found if not any(q.passage.span.overlaps(day.passage.span) for day in days)]

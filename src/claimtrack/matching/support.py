@@ -89,7 +89,11 @@ def _is_reused(left: Claim, right: Claim) -> bool:
 
 def _are_distinct(left: Origin, right: Origin) -> bool:
     """Tell sources apart: two who are named, or one named and a group or an insider; two insiders may be one."""
-    if left.kind == right.kind and left.kind in {"unnamed", "unspecified", "collective"}:
+    if left.kind == right.kind and left.kind in {
+        "unnamed",
+        "unspecified",
+        "collective",
+    }:
         return False
     return bool(left.key) or bool(right.key) or left.kind != right.kind
 

@@ -32,6 +32,7 @@ class Words:
     failing: frozenset[str]
     undoing: frozenset[str]
     particles_lead: bool
+    particles: frozenset[str]
     aside: regex.Pattern[str] = field(repr=False)
     status: Mapping[str, frozenset[str]]
     status_alone: frozenset[str]
@@ -64,9 +65,11 @@ class Words:
     claim_pointers: frozenset[str]
     noun_pointers: frozenset[str]
     person_pointers: frozenset[str]
+    relatives: frozenset[str]
     light: frozenset[str]
     all_words: frozenset[str]
     some_words: frozenset[str]
+    often_words: frozenset[str]
     cause_phrases: regex.Pattern[str] = field(repr=False)
     cause_verbs: frozenset[str]
 
@@ -136,7 +139,9 @@ def load_contrasts() -> Poles:
     return _poles([(group["slot"], group["members"]) for group in groups])
 
 
-def _poles(groups: Sequence[tuple[str, Sequence[Mapping[str, Sequence[str]]]]]) -> Poles:
+def _poles(
+    groups: Sequence[tuple[str, Sequence[Mapping[str, Sequence[str]]]]],
+) -> Poles:
     places: dict[str, set[tuple[int, int]]] = {}
     for number, (_, members) in enumerate(groups):
         for place, languages in enumerate(members):
@@ -180,6 +185,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         failing=frozenset(tables["failing"]),
         undoing=frozenset(tables["undoing"]),
         particles_lead=tables["particles_lead"],
+        particles=frozenset(tables["particles"]),
         aside=phrase_pattern(tables["aside_phrases"]),
         status=status,
         status_alone=frozenset(tables["status"]["alone"]),
@@ -216,9 +222,11 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         claim_pointers=frozenset(pointing["claims"]),
         noun_pointers=frozenset(pointing["nouns"]),
         person_pointers=frozenset(pointing["persons"]),
+        relatives=frozenset(pointing["relatives"]),
         light=frozenset(tables["light"]["lemmas"]),
         all_words=frozenset(tables["extent"]["all"]),
         some_words=frozenset(tables["extent"]["some"]),
+        often_words=frozenset(tables["extent"]["often"]),
         cause_phrases=phrase_pattern(tables["causes"]["phrases"]),
         cause_verbs=frozenset(tables["causes"]["verbs"]),
     )
