@@ -92,7 +92,7 @@ def _described(phrase: Phrase, discourse: Discourse) -> list[Referent]:
         for person in discourse.register.persons
         if person.is_called(phrase.head)
         and _agrees(person, phrase)
-        and (not phrase.affiliations or phrase.affiliations & person.affiliations)
+        and (not phrase.affiliations or phrase.affiliations & (person.affiliations | set(person.key)))
     ]
 
 
@@ -108,7 +108,9 @@ def _by_tie(phrase: Phrase, discourse: Discourse) -> Referent | None:
     if phrase.head_class not in {"role", "title"}:
         return None
     fitting = [person for person in discourse.register.persons if _agrees(person, phrase)]
-    tied = [person for person in fitting if phrase.affiliations & person.affiliations]
+    owner = frozenset(token.folded for token in phrase.possessor if token.is_capital)
+    ties = owner or phrase.affiliations
+    tied = [person for person in fitting if ties & person.affiliations]
     if phrase.affiliations:
         return discourse.referent_of(tied[0]) if len(tied) == 1 else None
     in_office = [person for person in fitting if person.has_role]

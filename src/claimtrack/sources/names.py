@@ -106,6 +106,10 @@ def _begins_person(run: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     before = run[:at]
     if before[-1].word.upos in {"NOUN", "ADJ"}:
         return True
+    if not before[-1].is_capital or is_institutional(before[-1], lexicon):
+        return False
+    if len(run) - at == PAIR and any(token.folded in LINKS for token in before):
+        return True
     return len(before) > 1 and not any(
         token.folded in lexicon.first_names or is_institutional(token, lexicon) for token in before
     )

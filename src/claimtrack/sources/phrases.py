@@ -188,7 +188,7 @@ def _namings_at_head(phrase: Phrase, namings: Sequence[Naming], lexicon: Lexicon
             phrase.description[: at - len(naming.lead)]
         ):
             continue
-        if not _modifies(phrase.description[end : end + 2]) and not _is_description(naming, phrase, lexicon):
+        if not _modifies(phrase.description[end : end + 2]) and not _is_description(naming, lexicon):
             found.append(naming)
     return tuple(found)
 
@@ -215,7 +215,7 @@ def _modifies(naming_end: Sequence[Token]) -> bool:
     return last.is_genitive or following.is_noun or following.word.upos == "ADJ"
 
 
-def _is_description(naming: Naming, phrase: Phrase, lexicon: Lexicon) -> bool:
+def _is_description(naming: Naming, lexicon: Lexicon) -> bool:
     """Tell capitals that describe: "The President", "Republicans", "the Los Angeles Democrat"."""
     last = naming.words[-1]
     if naming.lead:
@@ -224,7 +224,7 @@ def _is_description(naming: Naming, phrase: Phrase, lexicon: Lexicon) -> bool:
         return True
     kind = stands_for(last, lexicon)
     if kind in {"role", "title", "anonymous", "collective"}:
-        return len(naming.words) == 1 or phrase.determiner != "none" or last.is_plural
+        return naming.words[0].folded not in lexicon.first_names or len(naming.words) == 1
     return kind is not None and len(naming.words) == 1
 
 

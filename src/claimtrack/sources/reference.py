@@ -87,7 +87,8 @@ def _is_thing(referent: Referent) -> bool:
 
 
 def _is_many(referent: Referent) -> bool:
-    return referent.is_plural or referent.kind in {"collective", "organization", "outlet"}
+    is_body = referent.named is None or referent.named.is_certain  # else it may be a place
+    return referent.is_plural or referent.kind == "collective" or (_is_thing(referent) and is_body)
 
 
 FITTING: dict[str, Callable[[Referent], bool]] = {

@@ -15,6 +15,10 @@ from claimtrack.sources.names import Naming
 from claimtrack.sources.runs import PARTICLES
 from claimtrack.sources.wording import Gender, Token, gender_of, has_part, noun_class, stands_for
 
+CERTAIN = 2  # votes; one alone is the form of the name
+TITLED = 3  # votes of a title or role
+SHORT_FORM = 1  # votes for a name whose last word stands alone elsewhere
+
 
 @frozen
 class Named:
@@ -96,7 +100,7 @@ def build_register(
     firms = frozenset(word for group in by_key.values() for naming in group for word in naming.ties)
     votes = {key: weigh(group, lexicon_of, familiar) for key, group in by_key.items()}
     for key in by_key:
-        votes[key]["person"] += 2 * (len(key) > 1 and key[-1:] in by_key)
+        votes[key]["person"] += SHORT_FORM * (len(key) > 1 and key[-1:] in by_key)
         votes[key]["organization"] += 2 * firms.issuperset(key)
     full = _fullest(by_key, votes)
     groups: dict[Key, list[Key]] = {}
@@ -126,17 +130,29 @@ def _fold_genitives(by_key: dict[Key, list[Naming]]) -> None:
 
 def _fullest(by_key: Mapping[Key, Sequence[Naming]], votes: dict[Key, Counter[Kind]]) -> dict[Key, Key]:
     """Map each shorter form to the only fuller name it can stand for."""
-    persons = [key for key in by_key if len(key) > 1 and kind_by(votes[key]) == "person"]
+    persons = [key for key in by_key if len(key) > 1 and _is_personal(key, votes[key])]
     found: dict[Key, Key] = {}
     for key in sorted(by_key, key=lambda key: (len(key), key)):
         fuller = [other for other in persons if len(other) > len(key) and _is_part(key, other)]
         votes[key]["person"] += 3 * (len(fuller) > 1)
         if not fuller and _may_be_given_name(by_key[key], votes[key]):
-            fuller = [other for other in persons if key == other[:1] and votes[other]["person"] > 1]
+            fuller = [other for other in persons if key == other[:1] and votes[other]["person"] >= CERTAIN]
         longest = _longest(fuller)
-        if len(longest) == 1 and votes[key]["outlet"] < KNOWN_OUTLET:
+        if len(longest) == 1 and _may_stand_for(votes[key], votes[longest[0]]):
             found[key] = longest[0]
     return found | _abbreviated(by_key, found)
+
+
+def _is_personal(key: Key, votes: Counter[Kind]) -> bool:
+    """Tell a person's name from a product's: "Airbus A380"."""
+    return kind_by(votes) == "person" and not any(letter.isdigit() for word in key for letter in word)
+
+
+def _may_stand_for(short: Counter[Kind], full: Counter[Kind]) -> bool:
+    """Keep a firm apart from what only looks like a person of its name."""
+    if short["outlet"] >= KNOWN_OUTLET:
+        return False
+    return short["organization"] <= short["person"] or full["person"] >= TITLED
 
 
 def _may_be_given_name(namings: Sequence[Naming], votes: Counter[Kind]) -> bool:
@@ -195,7 +211,7 @@ def _entry(
         descriptors=frozenset(form.rstrip(".") for token in beside for form in token.forms) | frozenset(key),
         affiliations=frozenset(word for naming in namings for word in naming.ties),
         places=tuple(naming.span for naming in namings),
-        is_certain=max(total.values(), default=0) > 1,
+        is_certain=max(total.values(), default=0) >= CERTAIN,
         has_role=any(
             noun_class(token, lexicon_of[naming.span]) in {"role", "title"}
             for naming in namings
