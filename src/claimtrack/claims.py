@@ -206,9 +206,9 @@ def _negates(word: Word, lexicon: Lexicon) -> bool:
 def _own_voice(
     parsed: ParsedArticle, attributions: Sequence[Attribution], lexicons: Mapping[str, Lexicon]
 ) -> list[_Draft]:
-    taken = sorted(span for a in attributions for span in _taken(a))
     drafts = []
     for sentence in parsed.sentences:
+        taken = _taken(sentence, attributions)
         words = [w for w in sentence.words if not any(span.overlaps(w.span) for span in taken)]
         whole = len(words) == len(sentence.words) and _is_sentence(sentence)
         spans = tuple(_run_spans(words, sentence, whole=whole))
@@ -228,16 +228,26 @@ def _own_hedges(
     return tuple(h for h in _hedge_spans(parsed, lexicons) if any(span.covers(h) for span in spans))
 
 
-def _taken(attribution: Attribution) -> Iterator[Span]:
-    yield from attribution.content
-    for credit in attribution.credits:
-        yield from (span for span in (credit.mention, credit.cue) if span)
+def _taken(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Span]:
+    """Give what attributions use up of a sentence.
+
+    A source that is the subject of another verb ("Lopez left the party, saying …") stays.
+    """
+    used = [span for a in attributions for span in (*a.content, *(c.cue for c in a.credits if c.cue))]
+    mentions = [c.mention for a in attributions for c in a.credits if c.mention]
+    return used + [mention for mention in mentions if not _acts_elsewhere(mention, sentence, used)]
+
+
+def _acts_elsewhere(mention: Span, sentence: Sentence, used: Sequence[Span]) -> bool:
+    subjects = [w for w in sentence.words if w.relation == "nsubj" and mention.covers(w.span)]
+    verbs = [verb for subject in subjects if (verb := sentence.head_of(subject)) is not None]
+    return any(not any(span.overlaps(verb.span) for span in used) for verb in verbs)
 
 
 def _run_spans(words: list[Word], sentence: Sentence, *, whole: bool) -> Iterator[Span]:
     """Give the stretches that state something: with a verb and its subject, or a whole headline."""
     for run in _runs(words):
-        run = _trimmed(run)
+        run = _without_punctuation(run) if whole else _trimmed(run)
         lettered = [word for word in run if any(c.isalpha() for c in word.text)]
         if len(lettered) >= (1 if whole else _SHORTEST_OWN) and (whole or _states(run, sentence)):
             yield Span(run[0].span.start, run[-1].span.end)
@@ -254,12 +264,21 @@ def _runs(words: list[Word]) -> Iterator[list[Word]]:
         yield run
 
 
-def _trimmed(run: list[Word]) -> list[Word]:
-    """Drop punctuation and conjunctions at the edges, and words that lean on what was cut off behind."""
-    while run and (run[0].upos == "PUNCT" or run[0].relation in {"cc", "mark"} or not _has_letters(run[0])):
+def _without_punctuation(run: list[Word]) -> list[Word]:
+    while run and not _has_letters(run[0]):
         run = run[1:]
-    while run and (run[-1].upos == "PUNCT" or not _has_letters(run[-1]) or _leans_right(run[-1], run)):
+    while run and not _has_letters(run[-1]):
         run = run[:-1]
+    return run
+
+
+def _trimmed(run: list[Word]) -> list[Word]:
+    """Drop conjunctions at the edges, too, and words that lean on what was cut off behind."""
+    run = _without_punctuation(run)
+    if run and run[0].relation in {"cc", "mark"}:
+        return _trimmed(run[1:])
+    if run and _leans_right(run[-1], run):
+        return _trimmed(run[:-1])
     return run
 
 

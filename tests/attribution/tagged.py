@@ -17,7 +17,7 @@ def tagged(*rows: str, language: str = "en") -> ParsedArticle:
     for row in words:
         sentences.append(_sentence(row, start, language))
         start = sentences[-1].span.end + 1
-    blocks = tuple(Block(sentence.span, language) for sentence in sentences)
+    blocks = tuple(Block(sentence.span, language, "prose") for sentence in sentences)
     return ParsedArticle(Article("tagged", text, language, blocks=blocks), tuple(sentences), "by hand")
 
 

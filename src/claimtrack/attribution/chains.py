@@ -139,6 +139,8 @@ def _told(attribution: Attribution, free: list[Word], sentence: Sentence, contex
 def is_outlet(head: Word, sentence: Sentence, context: Context) -> bool:
     """Tell whether a noun phrase names a news medium, by its noun or by its name."""
     lexicon = context.lexicon(sentence)
+    if any(child.feature("Poss") == "Yes" for child in sentence.children(head)):
+        return False  # "on its website" is its own
     if _names(head) in lexicon.outlets or head.text.lower() in lexicon.outlets:
         return True
     phrase = hull(noun_phrase(head, sentence))

@@ -77,6 +77,11 @@ def clause_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     return without_complementiser(words, context.lexicon(cue.sentence).complementisers)
 
 
+def closed_clause_words(head: Word, cue: Cue, context: Context) -> list[Word]:
+    """Give the words of a clause that the sentence goes on behind ("the claim that P is wrong")."""
+    return without_complementiser(_on_one_side(head, cue), context.lexicon(cue.sentence).complementisers)
+
+
 def phrase_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     """Give the words of a noun phrase or infinitive, an unbroken stretch on one side of the cue.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.reporting import speech_of
-from claimtrack.attribution.trees import is_said_to
+from claimtrack.attribution.trees import is_punctuation, is_said_to
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
@@ -74,6 +74,9 @@ def _content(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...
     inner = [w for w in words if not cue.covers(w.span)]
     if not inner:
         return ()
+    complementisers = context.lexicon(sentence).complementisers
+    while len(inner) > 1 and (is_punctuation(inner[0]) or inner[0].text.lower() in complementisers):
+        inner = inner[1:]
     start = inner[0].span.start if cue.start <= words[0].span.start else words[0].span.start
     span = tidy(context, Span(start, sentence.span.end))
     return (span,) if span else ()

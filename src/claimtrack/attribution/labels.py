@@ -95,7 +95,14 @@ def _can_speak(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_listed(word: Word, lexicon: Lexicon) -> bool:
-    speaking = (lexicon.anonymous, lexicon.collectives, lexicon.outlets, lexicon.documents, lexicon.roles)
+    speaking = (
+        lexicon.anonymous,
+        lexicon.collectives,
+        lexicon.documents,
+        lexicon.organizations,
+        lexicon.outlets,
+        lexicon.roles,
+    )
     return any(plain_lemma(word) in words or word.text.lower() in words for words in speaking)
 
 

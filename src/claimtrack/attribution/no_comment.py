@@ -47,6 +47,9 @@ def _silent(cue: Span, sentence: Sentence) -> list[list[Word]]:
 def _topic(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:
     """Give the words behind the cue up to the next punctuation, without their preposition."""
     after = [w for w in sentence.words if w.span.start >= cue.end]
+    if after and after[0].text.lower() in context.lexicon(sentence).question_words:
+        clause = tidy(context, hull(after))
+        return (clause,) if clause else ()
     end = next((i for i, w in enumerate(after) if w.upos in {"PUNCT", "CCONJ", "SCONJ"}), len(after))
     words = after[:end]
     while words and words[0].upos in {"ADP", "PART"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.attribution.clauses import clause_words, phrase_words, span_of, tidy
+from claimtrack.attribution.clauses import closed_clause_words, span_of, tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
 from claimtrack.attribution.reporting import speech_of
@@ -27,7 +27,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
 
 
 def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
-    holder = _holder(cue)
+    holder = _holder(cue, context)
     words = _clause(cue, context)
     if not words and holder is not None and holder.deprel == "nmod:poss":
         words = _open_clause(cue, context) or _after_preposition(cue, context)
@@ -48,7 +48,7 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
     )
 
 
-def _holder(cue: Cue) -> Word | None:
+def _holder(cue: Cue, context: Context) -> Word | None:
     """Find whose claim it is: a possessor, or the subject of the verb that has the noun for object."""
     sentence, noun = cue.sentence, cue.word
     possessor = next((c for c in sentence.children(noun) if c.deprel == "nmod:poss"), None)
@@ -75,11 +75,11 @@ def _clause(cue: Cue, context: Context) -> list[Word]:
         mark = child_of(child, cue.sentence, "mark")
         clausal = child.relation in {"acl", "ccomp", "advcl"} and child.deprel != "acl:relcl"
         if clausal and mark is not None and mark.text.lower() in complementisers:
-            return clause_words(child, cue, context)
+            return closed_clause_words(child, cue, context)
     following = cue.sentence.words[cue.word.index : cue.word.index + 1]
     if following and following[0].upos == "SCONJ" and following[0].text.lower() in complementisers:
         governor = cue.sentence.head_of(following[0])
-        return clause_words(governor, cue, context) if governor is not None else []
+        return closed_clause_words(governor, cue, context) if governor is not None else []
     return []
 
 
@@ -89,7 +89,7 @@ def _open_clause(cue: Cue, context: Context) -> list[Word]:
     for child in cue.sentence.children(cue.word):
         mark = child_of(child, cue.sentence, "mark")
         if child.relation == "acl" and child.deprel != "acl:relcl" and mark is not None:
-            return phrase_words(child, cue, context)
+            return closed_clause_words(child, cue, context)
     return []
 
 
@@ -97,5 +97,5 @@ def _after_preposition(cue: Cue, context: Context) -> list[Word]:
     for child in cue.sentence.children(cue.word):
         case = child_of(child, cue.sentence, "case", "mark")
         if child.index > cue.word.index and case is not None and case.text.lower() in cue.entry.prepositions:
-            return [word for word in phrase_words(child, cue, context) if word.index > case.index]
+            return [word for word in closed_clause_words(child, cue, context) if word.index > case.index]
     return []

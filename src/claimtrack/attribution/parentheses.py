@@ -43,7 +43,7 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
 def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) -> tuple[Span, ...]:
     if cue.word.relation == "acl" or (cue.sure and cue.word.feature("VerbForm") not in {"Fin", None}):
         return ()
-    if not _is_parenthesis(parts[place], cue, context):
+    if parts[place][0].upos == "CCONJ" or not _is_parenthesis(parts[place], cue, context):
         return ()
     before = [word for part in parts[:place] for word in part]
     following = [word for part in parts[place + 1 :] for word in part]

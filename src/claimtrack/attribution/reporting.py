@@ -12,12 +12,12 @@ from claimtrack.attribution.clauses import clause_words, has_verb, phrase_words,
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents, find_cues, is_negated
 from claimtrack.attribution.speakers import credits_of, speakers_of
-from claimtrack.attribution.trees import child_of, is_passive, is_said_to, plain_lemma
+from claimtrack.attribution.trees import agent_of, child_of, is_passive, is_said_to, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Span, Speech, Word
 
 _AFTER_CUE = 8  # words between a cue and its complementiser: "told reporters in Brussels on Monday that"
-_TRAILING = frozenset({"obl", "xcomp", "advcl", "nmod"})
+_FRONT = 3  # words into a sentence within which a cue refers back by a demonstrative
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -110,8 +110,20 @@ def _content(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span, ...]:
         spans = _prepositional(cue, context)
     if not spans and "object" in frames:
         spans = _object(cue, context)
+    if not spans and "clause" in frames:
+        spans = _sentence_before(cue, context)
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
+
+
+def _sentence_before(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "That is what X says" and "Dat meldt X": a demonstrative in front stands for the sentence before."""
+    first = cue.sentence.words[0]
+    nearby = cue.word.index <= _FRONT
+    if first.text.lower() not in context.lexicon(cue.sentence).demonstratives or not nearby:
+        return ()
+    earlier = context.sentence_before(cue.sentence)
+    return (earlier.span,) if earlier is not None and first.head in cue.parts else ()
 
 
 def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | None, ...]:
@@ -159,13 +171,19 @@ def _open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         or head.upos not in {"VERB", "AUX", "ADJ", "NOUN"}
     ):
         return ()
-    if plain_lemma(head) in context.lexicon(cue.sentence).citing:
+    if plain_lemma(head) in context.lexicon(cue.sentence).citing or _is_set_off(head, cue):
         return ()
     words = phrase_words(head, cue, context)
     receiver = child_of(cue.word, sentence, "obj", "iobj")
     if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
         words = phrase_words(receiver, cue, context) + words
     return (span_of(words),)
+
+
+def _is_set_off(head: Word, cue: Cue) -> bool:
+    """Tell whether a participle behind a comma only looks like a complement."""
+    before = cue.sentence.words[head.index - 2] if head.index > 1 else head
+    return before.text == "," and head.feature("VerbForm") in {"Ger", "Part"}
 
 
 def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
@@ -175,7 +193,7 @@ def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         case = child_of(child, sentence, "case", "mark")
         if child.index < cue.word.index or case is None or case.text.lower() not in cue.entry.prepositions:
             continue
-        words = [w for w in phrase_words(child, cue, context) if w.index > case.index]
+        words = _without_agent([w for w in phrase_words(child, cue, context) if w.index > case.index], cue)
         if plain_lemma(child) in context.lexicon(cue.sentence).calendar:  # "called her on 23 April"
             continue
         accused = child_of(cue.word, sentence, "obj", "iobj")
@@ -183,6 +201,13 @@ def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
             words = phrase_words(accused, cue, context) + words
         return (span_of(words),)
     return ()
+
+
+def _without_agent(words: list[Word], cue: Cue) -> list[Word]:
+    """Leave out who acts in a passive ("accused of fraud by two clients")."""
+    agent = agent_of(cue.word, cue.sentence)
+    case = child_of(agent, cue.sentence, "case") if agent is not None else None
+    return [word for word in words if case is None or word.index < case.index]
 
 
 def _object(cue: Cue, context: Context) -> tuple[Span | None, ...]:

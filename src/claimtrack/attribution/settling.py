@@ -30,7 +30,8 @@ def _eats_itself(attribution: Attribution) -> bool:
 def _repeats(attribution: Attribution, other: Attribution) -> bool:
     same_speaker = attribution.credits[-1].mention == other.credits[-1].mention
     nobody = attribution.credits[-1].mention is None or other.credits[-1].mention is None
-    return (same_speaker or nobody) and overlap(attribution.content, other.content) >= _SAME
+    echoed = attribution.rule == "noun"  # "repeated their warning that P": the verb has credited P already
+    return (same_speaker or nobody or echoed) and overlap(attribution.content, other.content) >= _SAME
 
 
 def overlap(left: Sequence[Span], right: Sequence[Span]) -> float:

@@ -66,6 +66,7 @@ class Lexicon:
     calendar: frozenset[str]  # say when, and never speak: monday, yesterday, week
     agents: frozenset[str]  # name the one who acts in a passive: by, door
     likening: frozenset[str]  # open a reporting clause in front: as (X said), zoals
+    holders: frozenset[str]  # name whose claim it is: of, by; van, door
     generic: frozenset[str]  # anybody at all: you, someone
     source_phrases: tuple[str, ...]
     trailing_source_phrases: tuple[str, ...]
