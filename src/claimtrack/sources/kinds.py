@@ -28,6 +28,7 @@ def weigh(namings: Sequence[Naming], lexicon_of: Mapping[Span, Lexicon], familia
         votes.update(_evidence(naming, lexicon_of[naming.span]))
         votes["outlet"] += familiar.vote_outlet(naming)
         votes["organization"] += 4 * familiar.is_institution(naming)
+    votes["collective"] = 2 * all(_is_people(naming) for naming in namings)
     return +votes
 
 
@@ -45,12 +46,11 @@ def _evidence(naming: Naming, lexicon: Lexicon) -> Counter[Kind]:
     votes["organization"] += 3 * classes.count("organization")
     votes["person"] += 3 * (classes.count("role") + classes.count("anonymous"))
     votes["person"] += classes.count("collective")
-    votes["collective"] += 2 * _is_people(naming)
     return votes
 
 
 def _is_people(naming: Naming) -> bool:
-    """Tell "Palestinians", "Democrats": a plural of one word."""
+    """Tell "Palestinians", "Democrats": a plural of one word. The tagger often thinks so of firms."""
     word = naming.words[-1]
     return len(naming.words) == 1 and word.word.upos == "PROPN" and word.is_plural
 
@@ -112,10 +112,18 @@ class Familiar:
         }
         return (
             not self.institutions.isdisjoint(forms)
-            or any(word.is_acronym and (len(word.bare) > INITIALS or len(words) == 1) for word in words)
+            or _has_acronym(words)
             or any(word.text == "&" for word in words)
             or (len(words) == 1 and _has_inner_capital(words[0].bare))
         )
+
+
+def _has_acronym(words: Sequence[Token]) -> bool:
+    """Tell "KLM" and "JSA Research" from "JK Rowling", and from a name that is shouted."""
+    if len(words) == 1:
+        return words[0].is_acronym
+    acronyms = [word for word in words if word.is_acronym and len(word.bare) > INITIALS]
+    return 0 < len(acronyms) < len(words)
 
 
 def _has_inner_capital(word: str) -> bool:

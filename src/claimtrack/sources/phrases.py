@@ -154,8 +154,10 @@ def _read_core(
     else:
         before, head = phrase.description, head_of(phrase.description) or _last(phrase.description, lexicon)
         own = _named_behind(segments[1:], namings, lexicon) if head else ()
+    is_counted = phrase.count == 1 or own or head is None or head.is_plural  # else "a 2013 study"
     return evolve(
         phrase,
+        count=phrase.count if is_counted else None,
         description=before,
         head=head,
         head_class=noun_class(head, lexicon) if head else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from claimtrack.model import Kind, Span
 from claimtrack.sources.descriptions import describe
@@ -10,6 +10,9 @@ from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming
 from claimtrack.sources.phrases import Phrase, read_phrase
+from claimtrack.sources.wording import Gender
+
+GENDERS: Mapping[str, Gender] = {"masc": "masc", "fem": "fem"}
 
 
 def refer(phrase: Phrase, discourse: Discourse) -> Referent:
@@ -49,11 +52,18 @@ def _by_pronoun(phrase: Phrase, discourse: Discourse) -> Referent:
         found = _just_before(phrase, discourse)
     else:
         found = discourse.antecedent(phrase.span, FITTING[group], least=group in {"neut", "plur"})
-    if found:
-        if group in {"masc", "fem"}:
-            found.gender = found.gender or group  # type: ignore[assignment]
-        return found
-    return Referent("person", gender=group) if group in {"masc", "fem"} else Referent("unspecified")  # type: ignore[arg-type]
+    if gender := GENDERS.get(group):
+        return _of_gender(found, gender, discourse) if found else Referent("person", gender=gender)
+    return found or Referent("unspecified")
+
+
+def _of_gender(found: Referent, gender: Gender, discourse: Discourse) -> Referent:
+    """Learn the gender of who was found; it may tell which bearer of a surname it is."""
+    entry = discourse.register.find(found.named.key, gender) if found.named else None
+    if entry:
+        return discourse.referent_of(entry)
+    found.gender = found.gender or gender
+    return found
 
 
 def _agreeing(phrase: Phrase, discourse: Discourse) -> str:
