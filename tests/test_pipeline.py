@@ -42,6 +42,18 @@ def test_text_bytes_file_and_article_give_the_same_claims(pipeline: Pipeline, tm
     assert found == [found[0]] * 4
 
 
+def test_the_name_of_a_file_is_no_article(pipeline: Pipeline, tmp_path: Path) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text(TEXT, "utf-8")
+
+    with pytest.raises(InputError, match="name of a file"):
+        pipeline.parse(str(path))
+
+
+def test_a_text_may_be_longer_than_a_name(pipeline: Pipeline) -> None:
+    assert pipeline.parse("é" * 250).claims == ()
+
+
 def test_two_reports_share_what_both_say(pipeline: Pipeline) -> None:
     table = pipeline.compare(TEXT, DUTCH)
 

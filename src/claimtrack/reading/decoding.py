@@ -23,6 +23,9 @@ _BYTE_ORDER_MARKS = (
 # undefined; these stay control characters, as browsers read them.
 _CP1252 = {byte: bytes([byte]).decode("cp1252", errors="ignore") or byte for byte in range(0x80, 0xA0)}
 
+# A text this short may be the name of a file that was meant to be read.
+_LONGEST_NAME = 255
+
 # Control characters other than white space. A stray one gets into real articles; pictures,
 # archives and word-processor files hold one in ten bytes, and text in cp1252 none.
 _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
@@ -35,7 +38,7 @@ def load(source: str | bytes | os.PathLike[str], *, encoding: str | None, max_by
 
     Raises:
         InputError: there is no such file, it cannot be read, is no text, is blank, or is longer
-            than ``max_bytes`` (for a string: characters).
+            than ``max_bytes`` (for a string: characters); or a string only names a file.
     """
     name = describe(source)
     content = source if isinstance(source, str | bytes) else _read_file(Path(source), max_bytes)
@@ -44,6 +47,8 @@ def load(source: str | bytes | os.PathLike[str], *, encoding: str | None, max_by
             f"{name} is larger than {max_bytes:,} bytes, the limit; "
             "give one article at a time, or raise max_bytes"
         )
+    if isinstance(source, str) and _names_a_file(source):
+        raise InputError(f"the text is the name of a file; Path({source!r}) reads it")
     text = content if isinstance(content, str) else decode(content, encoding=encoding, name=name)
     if not text.strip():
         raise InputError(f"{name} is empty: there is no article to read")
@@ -100,6 +105,11 @@ def _checked(text: str, most_controls: float, name: str) -> str:
             "save the article as plain text"
         )
     return text
+
+
+def _names_a_file(text: str) -> bool:
+    # Path.is_file would raise where a name is too long for the system.
+    return len(text) <= _LONGEST_NAME and os.path.isfile(text)  # noqa: PTH113
 
 
 def _read_file(path: Path, max_bytes: int) -> bytes:
