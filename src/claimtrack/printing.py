@@ -54,11 +54,16 @@ def draw(value: Report | ComparisonTable, *, width: int | None = None) -> str:
 
 
 def legible(text: str) -> str:
-    """Bring text onto one line and make what steers a terminal harmless.
+    """Bring text onto one line and make it harmless, as `printable` does."""
+    return printable(text).strip()
 
-    For showing only: the result is no longer verbatim.
+
+def printable(text: str) -> str:
+    """Make what steers a terminal harmless, and leave out what turns a line around.
+
+    White space becomes spaces. For showing only: the result is no longer verbatim.
     """
-    return _TURNING.sub("", _UNPRINTABLE.sub("\ufffd", _SPACE.sub(" ", text).strip()))
+    return _TURNING.sub("", _UNPRINTABLE.sub("\ufffd", _SPACE.sub(" ", text)))
 
 
 def title(article: Article) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from claimtrack import report_page
 from claimtrack.errors import InputError
-from claimtrack.formats import markdown, page, sheet
+from claimtrack.formats import markdown, sheet
 from claimtrack.model import ComparisonTable, Report
 from claimtrack.printing import draw
 from claimtrack.storage import dumps
@@ -15,7 +16,7 @@ Format = Callable[[Report | ComparisonTable], str]
 FORMATS: Mapping[str, Format] = {
     "plain": draw,
     "markdown": markdown.write,
-    "html": page.write,
+    "html": report_page.write,
     "csv": sheet.write,
     "json": dumps,
     "jsonl": lambda value: dumps(value, indent=None),

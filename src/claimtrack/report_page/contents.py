@@ -1,0 +1,249 @@
+"""What the page says in words: reports, rows, claims with their ladders, and sources to choose from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from attrs import frozen
+
+from claimtrack.model import Claim, ComparisonTable, Link, Notice, Report, Row, Source
+from claimtrack.printing import legible
+from claimtrack.report_page.passages import Paragraph, paragraphs
+
+OWN_VOICE = "own voice"
+
+# Kept apart by a sign as well as by a colour.
+SIGNS = {"same": "=", "contradicts": "≠", "different_scope": "◇", "related": "~", "only": "·"}
+_SPEECH = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
+
+
+@frozen
+class Rung:
+    """One step of a ladder: who passes a claim on, in which words, with which doubt."""
+
+    name: str
+    kind: str = ""
+    mention: str = ""
+    cue: str = ""
+    hedges: tuple[str, ...] = ()
+
+
+@frozen
+class ShownClaim:
+    """A claim as the page tells it. ``key`` is the same in table and text."""
+
+    key: str
+    claim: Claim
+    ladder: tuple[Rung, ...]
+    kinds: tuple[str, ...]
+    sources: tuple[int, ...]
+    placed: bool
+
+    @property
+    def words(self) -> str:
+        text = legible(self.claim.text)
+        return f"“{text}”" if self.claim.speech == "direct" and text else text
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Say what a reader must not miss, and how the words were come by."""
+        if self.claim.act == "no_comment":
+            return ("no comment",)
+        return (
+            *(["denied"] if self.claim.denied else []),
+            *(["attitude"] if self.claim.act == "attitude" else []),
+            *([_SPEECH[self.claim.speech]] if self.claim.chain else []),
+        )
+
+
+@frozen
+class ShownRow:
+    number: int
+    row: Row
+    cells: tuple[tuple[ShownClaim, ...], ...]
+
+    @property
+    def sign(self) -> str:
+        return SIGNS[self.row.relation]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        return tuple(sorted({kind for cell in self.cells for claim in cell for kind in claim.kinds}))
+
+
+@frozen
+class ShownReport:
+    """A report with its text cut up, and the rows in which each of its claims stands."""
+
+    place: int
+    name: str
+    report: Report
+    paragraphs: tuple[Paragraph, ...]
+    rows: tuple[tuple[ShownRow, ...], ...]
+
+    @property
+    def headline(self) -> str:
+        return legible(self.report.article.headline.text) if self.report.article.headline else ""
+
+    def relation(self, claim: int) -> str:
+        """Give the relation that colours a claim: that of its first row."""
+        return self.rows[claim][0].row.relation if self.rows[claim] else "only"
+
+
+@frozen
+class Contents:
+    """Everything the page shows of a table, in reading order."""
+
+    table: ComparisonTable
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Call each report by its outlet, by its id if that is not known or not enough."""
+        articles = [report.article for report in self.table.reports]
+        outlets = Counter(article.publisher for article in articles)
+        return tuple(
+            legible(article.publisher)
+            if article.publisher and outlets[article.publisher] == 1
+            else legible(article.id) or f"report {number}"
+            for number, article in enumerate(articles, start=1)
+        )
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Give whom one can do without, as `ComparisonTable.without` knows them, each with its kind."""
+        found: dict[str, tuple[str, str]] = {}
+        for report in self.table.reports:
+            for source in _heard(report):
+                words = source.name or "".join(mention.text for mention in source.mentions[:1])
+                if words:
+                    found.setdefault(words.casefold(), (words, source.kind))
+        return dict(found.values())
+
+    @cached_property
+    def rows(self) -> tuple[ShownRow, ...]:
+        return tuple(
+            ShownRow(number, row, tuple(self._cell(place, cell) for place, cell in enumerate(row.cells)))
+            for number, row in enumerate(self.table.rows, start=1)
+        )
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[ShownRow, ...]], ...]:
+        """Put the rows of several reports first, then what each has alone; none without rows."""
+        shared = tuple(row for row in self.rows if row.row.is_shared)
+        alone = (
+            (f"Only in {name}", tuple(row for row in self.rows if row.cells[place] and not row.row.is_shared))
+            for place, name in enumerate(self.names)
+        )
+        return tuple(group for group in (("In more than one report", shared), *alone) if group[1])
+
+    @cached_property
+    def reports(self) -> tuple[ShownReport, ...]:
+        return tuple(
+            ShownReport(
+                place,
+                self.names[place],
+                report,
+                self._paragraphs[place],
+                tuple(self._rows_of(place, claim) for claim in report.claims),
+            )
+            for place, report in enumerate(self.table.reports)
+        )
+
+    @cached_property
+    def no_comments(self) -> tuple[tuple[str, ShownClaim], ...]:
+        places = {id(report): place for place, report in enumerate(self.table.reports)}
+        found = [(places[id(report)], claim) for report, claim in self.table.no_comments()]
+        return tuple((self.names[place], self._claims[place][claim.id]) for place, claim in found)
+
+    @cached_property
+    def notices(self) -> tuple[tuple[str, Notice], ...]:
+        """List what was odd, report by report, then what concerns the comparison."""
+        own = [
+            (name, notice)
+            for name, report in zip(self.names, self.table.reports, strict=True)
+            for notice in report.notices
+        ]
+        known = [notice for _, notice in own]
+        return (*own, *(("comparison", notice) for notice in self.table.notices if notice not in known))
+
+    @cached_property
+    def _paragraphs(self) -> tuple[tuple[Paragraph, ...], ...]:
+        return tuple(map(paragraphs, self.table.reports))
+
+    @cached_property
+    def _claims(self) -> tuple[Mapping[str, ShownClaim], ...]:
+        leaning = self._leaning()
+        return tuple(
+            {claim.id: shown for claim, shown in zip(report.claims, self._shown(place, leaning), strict=True)}
+            for place, report in enumerate(self.table.reports)
+        )
+
+    def _shown(self, place: int, leaning: list[list[set[str]]]) -> Iterator[ShownClaim]:
+        report = self.table.reports[place]
+        placed = {end for p in self._paragraphs[place] for piece in p.pieces for end in piece.endings}
+        for number, claim in enumerate(report.claims):
+            yield ShownClaim(
+                f"{place}-{number}",
+                claim,
+                ladder(report, claim, self.names[place]),
+                _kinds(report, claim),
+                tuple(n for n, lost in enumerate(leaning) if claim.id in lost[place]),
+                number in placed,
+            )
+
+    def _leaning(self) -> list[list[set[str]]]:
+        """List for each source, report by report, the claims that fall without it."""
+        every = [{claim.id for claim in report.claims} for report in self.table.reports]
+        return [
+            [own - {claim.id for claim in left.claims} for own, left in zip(every, rest.reports, strict=True)]
+            for rest in (self.table.without(source=words) for words in self.sources)
+        ]
+
+    def _cell(self, place: int, ids: tuple[str, ...]) -> tuple[ShownClaim, ...]:
+        return tuple(self._claims[place][id] for id in ids)
+
+    def _rows_of(self, place: int, claim: Claim) -> tuple[ShownRow, ...]:
+        return tuple(row for row in self.rows if claim.id in row.row.cells[place])
+
+
+def ladder(report: Report, claim: Claim, name: str) -> tuple[Rung, ...]:
+    """Lead from the report down to who speaks.
+
+    A hedge stands at the rung whose cue it is; any other is the report's own.
+    """
+    rungs = [_rung(report, link, claim) for link in claim.chain]
+    placed = {hedge for rung in rungs for hedge in rung.hedges}
+    own = tuple(text for hedge in claim.hedges if (text := legible(hedge.text)) not in placed)
+    return (Rung(name, "" if rungs else OWN_VOICE, hedges=own), *rungs)
+
+
+def _rung(report: Report, link: Link, claim: Claim) -> Rung:
+    cue = link.cue
+    hedges = tuple(legible(h.text) for h in claim.hedges if cue and cue.span.overlaps(h.span))
+    said = legible(cue.text) if cue else ""
+    mention = legible(link.mention.text) if link.mention else ""
+    source = report.source(link)
+    if source is None:
+        return Rung("nobody named", "", mention, "" if said in hedges else said, hedges)
+    name = source_name(source, mention)
+    return Rung(name, source.kind, "" if mention == name else mention, "" if said in hedges else said, hedges)
+
+
+def source_name(source: Source, mention: str = "") -> str:
+    """Call a source by its name or, without one, as this or its first mention does."""
+    first = "".join(passage.text for passage in source.mentions[:1])
+    return legible(source.name or "") or mention or legible(first) or source.kind
+
+
+def _kinds(report: Report, claim: Claim) -> tuple[str, ...]:
+    sources = [report.source(link) for link in claim.chain]
+    return tuple(sorted({source.kind if source else "unspecified" for source in sources})) or (OWN_VOICE,)
+
+
+def _heard(report: Report) -> Iterator[Source]:
+    """Give the sources of a report that speak or pass something on, in the order of their claims."""
+    links = (link for claim in report.claims for link in claim.chain)
+    found = dict.fromkeys(link.source for link in links if link.source)
+    return (source for id in found for source in report.sources if source.id == id)
