@@ -91,14 +91,12 @@ class Discourse:
     @cached_property
     def register(self) -> Register:
         namings: list[Naming] = []
-        lexicon_of: dict[Span, Lexicon] = {}
         for place, (tokens, sentence) in enumerate(zip(self.sentences, self.parsed.sentences, strict=True)):
             if is_title_case(tokens):
                 continue
             found = list(find_namings(tokens, self.lexicons[sentence.language], self.casing))
-            lexicon_of.update((naming.span, self.lexicons[sentence.language]) for naming in found)
             namings += self._with_echoes(place, found)
-        return build_register(namings, lexicon_of, self.familiar)
+        return build_register(namings, self.familiar)
 
     def _with_echoes(self, place: int, namings: Sequence[Naming]) -> Iterator[Naming]:
         """Add to each subject the pronoun that comes next, in its sentence or the following one."""

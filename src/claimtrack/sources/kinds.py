@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from attrs import frozen
 
 from claimtrack.lexicons import Lexicon
-from claimtrack.model import Kind, Span
+from claimtrack.model import Kind
 from claimtrack.sources.names import Naming
 from claimtrack.sources.wording import Token, is_title, noun_class
 
@@ -22,26 +22,25 @@ INITIALS = 2  # letters: "JK Rowling" is no firm
 CAPITAL_PARTS = ("De", "La", "Le", "Mac", "Mc", "O'", "O’", "Van")  # of family names: "McCain"
 
 
-def weigh(namings: Sequence[Naming], lexicon_of: Mapping[Span, Lexicon], familiar: Familiar) -> Counter[Kind]:
+def weigh(namings: Sequence[Naming], familiar: Familiar) -> Counter[Kind]:
+    """Add up what all the places of a name show."""
     votes: Counter[Kind] = Counter()
     for naming in namings:
-        votes.update(_evidence(naming, lexicon_of[naming.span]))
+        votes.update(_evidence(naming))
         votes["outlet"] += familiar.vote_outlet(naming)
         votes["organization"] += 4 * familiar.is_institution(naming)
     votes["collective"] = 2 * all(_is_people(naming) for naming in namings)
     return +votes
 
 
-def _evidence(naming: Naming, lexicon: Lexicon) -> Counter[Kind]:
-    """Weigh what one naming shows. Form of the name counts less than what stands beside it."""
+def _evidence(naming: Naming) -> Counter[Kind]:
+    """Weigh what one place shows. What stands beside a name counts more than its form."""
     votes: Counter[Kind] = Counter()
-    votes["person"] += 3 * any(is_title(token, lexicon) for token in naming.lead) + 3 * naming.personal
+    votes["person"] += 3 * any(is_title(token, naming.lexicon) for token in naming.lead) + 3 * naming.personal
+    votes["person"] += 2 * looks_personal(naming.words, naming.lexicon) + may_be_personal(naming)
     votes["person"] += naming.echo in {"masc", "fem"}
-    votes["person"] += looks_personal_at_all(naming, lexicon)
-    votes["organization"] += naming.echo == "neut"
-    votes["person"] += 2 * looks_personal(naming.words, lexicon)
-    votes["organization"] += 2 * naming.article
-    classes = [noun_class(token, lexicon) for token in (*naming.lead, *naming.descriptors)]
+    votes["organization"] += (naming.echo == "neut") + 2 * naming.article
+    classes = [noun_class(token, naming.lexicon) for token in naming.beside]
     votes["outlet"] += 3 * classes.count("outlet")
     votes["organization"] += 3 * classes.count("organization")
     votes["person"] += 3 * (classes.count("role") + classes.count("anonymous"))
@@ -63,11 +62,11 @@ def looks_personal(words: Sequence[Token], lexicon: Lexicon) -> bool:
     return words[0].folded in lexicon.first_names or bool(initials)
 
 
-def looks_personal_at_all(naming: Naming, lexicon: Lexicon) -> bool:
+def may_be_personal(naming: Naming) -> bool:
     """Tell what may be a person when nothing else shows: two words or more, or a given name."""
     if any(letter.isdigit() for word in naming.words for letter in word.text) or naming.article:
         return False
-    return len(naming.words) > 1 or naming.words[0].folded in lexicon.first_names
+    return len(naming.words) > 1 or naming.words[0].folded in naming.lexicon.first_names
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span
@@ -27,7 +27,7 @@ NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 
 @frozen
 class Naming:
-    """One place where a name stands.
+    """One place where a name stands, in a sentence of the language of ``lexicon``.
 
     ``lead`` are the titles and roles written as part of it ("US President"), ``descriptors``
     the nouns beside it that say what it is ("boss", "the mayor of …"), ``affiliations`` the
@@ -37,6 +37,7 @@ class Naming:
     """
 
     words: tuple[Token, ...]
+    lexicon: Lexicon = field(eq=False, repr=False)
     lead: tuple[Token, ...] = ()
     descriptors: tuple[Token, ...] = ()
     affiliations: frozenset[str] = frozenset()
@@ -55,10 +56,14 @@ class Naming:
         return tuple(word.folded for word in self.words if word.folded)
 
     @property
+    def beside(self) -> tuple[Token, ...]:
+        """Give the nouns that say what it is."""
+        return (*self.lead, *self.descriptors)
+
+    @property
     def ties(self) -> frozenset[str]:
         """Give the capitalised words of what goes with the name: firm, party, country."""
-        beside = (*self.lead, *self.descriptors)
-        return self.affiliations | {token.folded for token in beside if token.is_capital}
+        return self.affiliations | {token.folded for token in self.beside if token.is_capital}
 
     @property
     def text(self) -> str:
@@ -149,6 +154,7 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
         behind, more = _described_behind(tokens[end:], lexicon)
         yield Naming(
             words,
+            lexicon,
             lead,
             before + behind,
             belongs | more,

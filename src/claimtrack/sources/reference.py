@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from claimtrack.model import Kind, Span
 from claimtrack.sources.descriptions import describe
@@ -10,9 +10,7 @@ from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming
 from claimtrack.sources.phrases import Phrase, read_phrase
-from claimtrack.sources.wording import Gender
-
-GENDERS: Mapping[str, Gender] = {"masc": "masc", "fem": "fem"}
+from claimtrack.sources.wording import GENDERS, Gender
 
 
 def refer(phrase: Phrase, discourse: Discourse) -> Referent:
@@ -147,6 +145,9 @@ def _kind_of_name(phrase: Phrase, naming: Naming, familiar: Familiar) -> Kind:
 def _joined(phrase: Phrase, discourse: Discourse) -> Referent:
     """Make one source of "Lindsey Graham and John Kennedy", who speak together."""
     each = [_by_name(phrase, naming, discourse) for naming in phrase.namings]
+    named = [one for one in each if one.name]
+    if len(named) < len(each):
+        return each[0] if not named else named[0]
     names = ", ".join(one.name for one in each if one.name)
     known = next((seen.referent for seen in discourse.sightings if seen.referent.name == names), None)
     return known or Referent(each[0].kind, names, is_plural=True, count=len(each))

@@ -8,12 +8,11 @@ from functools import cached_property
 
 from attrs import frozen
 
-from claimtrack.lexicons import Lexicon
 from claimtrack.model import Kind, Span
 from claimtrack.sources.kinds import KNOWN_OUTLET, Familiar, Key, kind_by, weigh
 from claimtrack.sources.names import Naming
 from claimtrack.sources.runs import PARTICLES
-from claimtrack.sources.wording import Gender, Token, gender_of, has_part, noun_class, stands_for
+from claimtrack.sources.wording import GENDERS, Gender, Token, gender_of, has_part, noun_class, stands_for
 
 CERTAIN = 2  # votes; one alone is the form of the name
 TITLED = 3  # votes of a title or role
@@ -84,21 +83,11 @@ def without_genitive(key: Key) -> Key:
     return (*key[:-1], key[-1].removesuffix("s")) if key else key
 
 
-def build_register(
-    namings: Iterable[Naming], lexicon_of: Mapping[Span, Lexicon], familiar: Familiar
-) -> Register:
-    """Gather the namings of an article under the fullest name of each.
-
-    ``lexicon_of`` gives the lexicon of each naming by its span.
-    """
-    by_key: dict[Key, list[Naming]] = {}
-    for naming in namings:
-        is_outlet = familiar.vote_outlet(naming) == KNOWN_OUTLET
-        if naming.key and (is_outlet or not _is_common(naming, lexicon_of[naming.span])):
-            by_key.setdefault(naming.key, []).append(naming)
-    _fold_genitives(by_key)
+def build_register(namings: Iterable[Naming], familiar: Familiar) -> Register:
+    """Gather the namings of an article under the fullest name of each."""
+    by_key = _by_key([naming for naming in namings if _is_name(naming, familiar)])
     firms = frozenset(word for group in by_key.values() for naming in group for word in naming.ties)
-    votes = {key: weigh(group, lexicon_of, familiar) for key, group in by_key.items()}
+    votes = {key: weigh(group, familiar) for key, group in by_key.items()}
     for key in by_key:
         votes[key]["person"] += SHORT_FORM * (len(key) > 1 and key[-1:] in by_key)
         votes[key]["organization"] += 2 * firms.issuperset(key)
@@ -107,22 +96,37 @@ def build_register(
     for key in by_key:
         groups.setdefault(full.get(key, key), []).append(key)
     return Register(
-        tuple(_entry(key, keys, by_key, votes, lexicon_of, firms) for key, keys in groups.items())
+        tuple(
+            _entry(
+                key,
+                sorted((naming for part in keys for naming in by_key[part]), key=lambda one: one.span),
+                sum((votes[part] for part in keys), Counter[Kind]()),
+                firms,
+            )
+            for key, keys in groups.items()
+        )
     )
 
 
-def _is_common(naming: Naming, lexicon: Lexicon) -> bool:
-    """Tell capitals that name nobody: a common noun ("the President"), an adjective ("Polish")."""
-    if all(word.word.upos == "ADJ" for word in naming.words):
+def _is_name(naming: Naming, familiar: Familiar) -> bool:
+    """Leave out capitals that name nobody: "the President", "Polish"."""
+    if familiar.vote_outlet(naming) == KNOWN_OUTLET:
         return True
-    return len(naming.words) == 1 and not naming.lead and stands_for(naming.words[0], lexicon) is not None
+    if not naming.key or all(word.word.upos == "ADJ" for word in naming.words):
+        return False
+    return len(naming.words) > 1 or bool(naming.lead) or stands_for(naming.words[0], naming.lexicon) is None
 
 
-def _fold_genitives(by_key: dict[Key, list[Naming]]) -> None:
+def _by_key(namings: Iterable[Naming]) -> dict[Key, list[Naming]]:
+    """Put namings of the same words together; a genitive is no other word."""
+    by_key: dict[Key, list[Naming]] = {}
+    for naming in namings:
+        by_key.setdefault(naming.key, []).append(naming)
     for key in sorted(by_key):
         base = without_genitive(key)
         if base != key and base in by_key:
             by_key[base].extend(by_key.pop(key))
+    return by_key
 
 
 # ── who is meant by a part of a name ──────────────────────────────────────────────────────
@@ -191,44 +195,39 @@ def _abbreviates(letters: str, key: Key) -> bool:
     return all(letter in initials for letter in letters)
 
 
-def _entry(
-    key: Key,
-    keys: Sequence[Key],
-    by_key: Mapping[Key, Sequence[Naming]],
-    votes: Mapping[Key, Counter[Kind]],
-    lexicon_of: Mapping[Span, Lexicon],
-    firms: frozenset[str],
-) -> Named:
-    namings = sorted((naming for part in keys for naming in by_key[part]), key=lambda one: one.span)
-    total = sum((votes[part] for part in keys), Counter[Kind]())
-    beside = [token for naming in namings for token in (*naming.lead, *naming.descriptors)]
+def _entry(key: Key, namings: Sequence[Naming], votes: Counter[Kind], firms: frozenset[str]) -> Named:
+    beside = [token for naming in namings for token in naming.beside]
     return Named(
-        name=by_key[key][0].text,
+        name=next(naming.text for naming in namings if naming.key == key),
         key=key,
-        kind=kind_by(total),
-        gender=_gender(namings, lexicon_of),
-        keys=frozenset(keys),
+        kind=kind_by(votes),
+        gender=_gender(namings),
+        keys=frozenset(naming.key for naming in namings),
         descriptors=frozenset(form.rstrip(".") for token in beside for form in token.forms) | frozenset(key),
         affiliations=frozenset(word for naming in namings for word in naming.ties),
         places=tuple(naming.span for naming in namings),
-        is_certain=max(total.values(), default=0) >= CERTAIN,
-        has_role=any(
-            noun_class(token, lexicon_of[naming.span]) in {"role", "title"}
-            for naming in namings
-            for token in (*naming.lead, *naming.descriptors)
-        ),
         acts=any(naming.is_subject for naming in namings) or not firms.isdisjoint(key),
+        has_role=any(_is_in_office(naming) for naming in namings),
+        is_certain=max(votes.values(), default=0) >= CERTAIN,
     )
 
 
-def _gender(namings: Sequence[Naming], lexicon_of: Mapping[Span, Lexicon]) -> Gender | None:
-    found = set()
-    for naming in namings:
-        lexicon = lexicon_of[naming.span]
-        found.add(gender_of((*naming.lead, *naming.descriptors), lexicon))
-        if len(naming.words) > 1:
-            found.add(lexicon.first_names.get(naming.words[0].folded))  # type: ignore[arg-type]
-    if not found - {None}:
-        found = {naming.echo for naming in namings if naming.echo in {"masc", "fem"}}  # type: ignore[misc]
-    genders = found - {None}
+def _is_in_office(naming: Naming) -> bool:
+    return any(noun_class(token, naming.lexicon) in {"role", "title"} for token in naming.beside)
+
+
+def _gender(namings: Sequence[Naming]) -> Gender | None:
+    """Read a gender off titles and nouns, else given names, else the pronouns that follow."""
+    titles = {gender_of(naming.beside, naming.lexicon) for naming in namings}
+    given = {
+        _as_gender(naming.lexicon.first_names.get(naming.words[0].folded))
+        for naming in namings
+        if len(naming.words) > 1
+    }
+    echoes = {_as_gender(naming.echo) for naming in namings}
+    genders = ((titles | given) - {None}) or (echoes - {None})
     return genders.pop() if len(genders) == 1 else None
+
+
+def _as_gender(word: str | None) -> Gender | None:
+    return GENDERS.get(word) if word else None

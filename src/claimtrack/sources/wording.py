@@ -18,6 +18,7 @@ from claimtrack.model import Sentence, Span, Word
 
 NounClass = Literal["anonymous", "collective", "organization", "outlet", "document", "role", "title"]
 Gender = Literal["masc", "fem"]
+GENDERS: Mapping[str, Gender] = {"masc": "masc", "fem": "fem"}
 
 # Letters. Shorter ends of words ("son", "man", "heer") are seldom parts of a compound;
 # institutions have shorter nouns ("bond", "raad") that others hardly end in by chance.
