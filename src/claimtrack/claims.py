@@ -23,7 +23,7 @@ DEEPEST = 8  # rungs; deeper chains are cut, with a notice
 _SHORTEST_OWN = 3  # words from which what an attribution leaves of a sentence is a claim
 _LONG = 6  # words from which a sentence without a verb still states something, as headlines do
 _MAIN = frozenset({"root", "conj", "parataxis"})
-_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 
 
 @frozen
@@ -231,7 +231,8 @@ def _own_hedges(
 def _taken(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Span]:
     """Give what attributions use up of a sentence.
 
-    A source that is the subject of another verb ("Lopez left the party, saying …") stays.
+    A source that does something else besides ("Lopez left the party, saying …"), or that a
+    relative clause describes ("Nordline, which said …"), stays.
     """
     used = [span for a in attributions for span in (*a.content, *(c.cue for c in a.credits if c.cue))]
     mentions = [c.mention for a in attributions for c in a.credits if c.mention]
@@ -239,7 +240,11 @@ def _taken(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Span
 
 
 def _acts_elsewhere(mention: Span, sentence: Sentence, used: Sequence[Span]) -> bool:
-    subjects = [w for w in sentence.words if w.relation == "nsubj" and mention.covers(w.span)]
+    own = [w for w in sentence.words if mention.covers(w.span)]
+    described = (w for head in own for w in sentence.children(head) if w.deprel == "acl:relcl")
+    if any(span.overlaps(verb.span) for verb in described for span in used):
+        return True
+    subjects = [w for w in own if w.relation == "nsubj"]
     verbs = [verb for subject in subjects if (verb := sentence.head_of(subject)) is not None]
     return any(not any(span.overlaps(verb.span) for span in used) for verb in verbs)
 
@@ -294,7 +299,7 @@ def _states(run: list[Word], sentence: Sentence) -> bool:
     """Tell whether a stretch holds a main clause with its subject."""
     inside = {word.index for word in run}
     subjects = [
-        w for w in run if w.relation in _SUBJECTS and w.feature("PronType") != "Rel" and w.head in inside
+        w for w in run if w.deprel in _SUBJECTS and w.feature("PronType") != "Rel" and w.head in inside
     ]
     governors = [sentence.words[subject.head - 1] for subject in subjects]
     return any(governor.relation in _MAIN for governor in governors)

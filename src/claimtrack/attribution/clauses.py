@@ -71,7 +71,8 @@ def clause_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     small parsers cut long complements short far more often than they let them run too long.
     """
     words = _on_one_side(head, cue)
-    if words and words[0].index > cue.word.index:
+    closed = cue.word.relation == "acl"  # behind a relative clause, the sentence goes on without it
+    if words and words[0].index > cue.word.index and not closed:
         first = _run_back(head, words[0].index, cue, context)
         words = _stretch(first, _clause_end(words[-1].index, cue, context), cue)
     return without_complementiser(words, context.lexicon(cue.sentence).complementisers)

@@ -9,7 +9,7 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
 from claimtrack.attribution.reporting import speech_of
 from claimtrack.attribution.trees import NOMINAL, VERBAL, child_of, hull, is_passive, noun_phrase, subject_of
-from claimtrack.model import Attribution, Credit, Word
+from claimtrack.model import Attribution, Credit, Sentence, Word
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -49,11 +49,27 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
 
 
 def _holder(cue: Cue, context: Context) -> Word | None:
-    """Find whose claim it is: a possessor, or the subject of the verb that has the noun for object."""
+    """Find whose claim it is: a possessor, or the subject of the verb that has the noun for object.
+
+    The subject comes before a pronoun ("The doctors repeated their warning").
+    """
     sentence, noun = cue.sentence, cue.word
     possessor = next((c for c in sentence.children(noun) if c.deprel == "nmod:poss"), None)
-    if possessor is not None:
+    if possessor is not None and possessor.upos != "PRON":
         return possessor
+    return _behind_preposition(cue, context) or _subject_of_governor(noun, sentence) or possessor
+
+
+def _behind_preposition(cue: Cue, context: Context) -> Word | None:
+    holders = context.lexicon(cue.sentence).holders
+    for child in cue.sentence.children(cue.word):
+        case = child_of(child, cue.sentence, "case")
+        if child.relation == "nmod" and case is not None and case.text.lower() in holders:
+            return child
+    return None
+
+
+def _subject_of_governor(noun: Word, sentence: Sentence) -> Word | None:
     verb = sentence.head_of(noun)
     if (
         verb is None

@@ -59,7 +59,10 @@ def _content(phrase: Span, sentence: Sentence, context: Context) -> tuple[Span, 
         return _tidied([earlier.span if earlier else None], context)
     if not any(w.upos in VERBAL | {"NOUN"} for w in substantial):
         return ()
-    return _tidied([span_of(before), span_of(after)], context)
+    stated = [
+        part for part in (before, after) if any(w.upos not in {"SCONJ", "PUNCT", "CCONJ"} for w in part)
+    ]
+    return _tidied([span_of(part) for part in stated], context)
 
 
 def _tidied(spans: list[Span | None], context: Context) -> tuple[Span, ...]:

@@ -158,7 +158,10 @@ def _read_mark(sign: str, start: int, before: str, after: str, text: str) -> _Ma
         return _Mark(start, sign, opens, not opens)
     if sign in _OPENS_ONLY:
         return _Mark(
-            start, sign, begins or (sign != "‘" and not clipped), ends and not room_before and sign in "“‘"
+            start,
+            sign,
+            begins or (sign != "‘" and not clipped),
+            ends and (not room_before or before in ",.!?") and sign in "“‘",
         )
     if sign == "”":
         return _Mark(start, sign, False, True)

@@ -103,15 +103,15 @@ def _content(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span, ...]:
     frames = cue.entry.frames
     spans: tuple[Span | None, ...] = ()
     if "clause" in frames:
-        spans = _complement(cue, context, lexicon) or _after_word(cue, lexicon)
+        spans = (
+            _complement(cue, context, lexicon) or _after_word(cue, lexicon) or _sentence_before(cue, context)
+        )
     if not spans and "open" in frames:
         spans = _open_complement(cue, context)
     if not spans and cue.entry.prepositions:
         spans = _prepositional(cue, context)
     if not spans and "object" in frames:
         spans = _object(cue, context)
-    if not spans and "clause" in frames:
-        spans = _sentence_before(cue, context)
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
 
@@ -221,5 +221,6 @@ def _object(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         return ()
     if content.upos == "PRON" and content.text.lower() not in context.lexicon(cue.sentence).demonstratives:
         return ()
-    words = phrase_words(content, cue, context)
-    return (span_of(words),)
+    if any(_has_complementiser(c, cue, context.lexicon(sentence)) for c in sentence.children(content)):
+        return ()  # "repeated their warning that P": the noun has content of its own
+    return (span_of(phrase_words(content, cue, context)),)

@@ -179,7 +179,7 @@ def _can_speak(head: Word, cue: Cue, context: Context) -> bool:
     if head.upos not in NOMINAL or head.index in cue.parts or is_punctuation(head):
         return False
     lexicon = context.lexicon(cue.sentence)
-    if _stands_behind_preposition(head, cue.sentence):
+    if head.head == cue.word.index and _stands_behind_preposition(head, cue.sentence):
         return False
     mute = lexicon.demonstratives | lexicon.calendar
     if plain_lemma(head) in mute or head.text.lower() in mute | lexicon.generic:

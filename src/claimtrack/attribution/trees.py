@@ -99,6 +99,10 @@ def _goes_on_name(word: Word, before: Word, sentence: Sentence) -> bool:
 def _without_markers(words: list[Word], head: Word) -> list[Word]:
     while words and words[0] is not head and words[0].relation in {"case", "cc", "mark"}:
         words = trimmed(words[1:])
+    while (
+        len(words) > 1 and words[-1] is not head and words[-1].upos == "PART" and words[-1].relation == "case"
+    ):
+        words = trimmed(words[:-1])  # the possessive mark
     return words
 
 
