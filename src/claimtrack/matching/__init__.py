@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
+from attrs import frozen
 
 from claimtrack.matching.alignment import Aligned, Pair, align, grouped
 from claimtrack.matching.candidates import candidates, mutually_nearest
 from claimtrack.matching.classifier import load_classifier
 from claimtrack.matching.embedder import Embedder, SentenceEncoder
-from claimtrack.matching.features import features_of
+from claimtrack.matching.features import Features, features_of
 from claimtrack.matching.likeness import Likeness, WordVectors
 from claimtrack.matching.nesting import inner_claims
 from claimtrack.matching.reading import Reading
-from claimtrack.matching.relation import Judgement, judge, standing
+from claimtrack.matching.relation import judge, standing
 from claimtrack.matching.silence import judge_silence
-from claimtrack.matching.slots import read_claims
+from claimtrack.matching.slots import read_claims, read_facets
 from claimtrack.matching.support import support_of
 from claimtrack.model import Matches, ParsedArticle, Report, Row
 
@@ -35,11 +36,12 @@ def match(reports: Sequence[Report], parsed: Sequence[ParsedArticle], *, embedde
         ModelError: there are no coefficients for the encoder.
     """
     readings = [read_claims(report, own) for report, own in zip(reports, parsed, strict=True)]
+    facets = [_facets(*own) for own in zip(readings, reports, parsed, strict=True)]
     rows: list[Row] = []
     weaker: list[Row] = []
     for one, other in combinations(range(len(reports)), 2):
         places = (one, other)
-        sides = (readings[one], readings[other])
+        sides = (facets[one], facets[other])
         own = (reports[one], reports[other])
         found = align(_judged(own, sides, embedder))
         rows += _rows(found, places, own, len(reports))
@@ -51,16 +53,10 @@ def match(reports: Sequence[Report], parsed: Sequence[ParsedArticle], *, embedde
 
 
 def _judged(
-    reports: tuple[Report, Report],
-    sides: tuple[Sequence[Reading], Sequence[Reading]],
-    embedder: Embedder,
+    reports: tuple[Report, Report], sides: tuple[Sequence[Facet], Sequence[Facet]], embedder: Embedder
 ) -> list[Pair]:
-    """Judge every candidate pair of two reports."""
-    compared = [
-        [place for place, reading in enumerate(side) if _is_compared(reading, report)]
-        for side, report in zip(sides, reports, strict=True)
-    ]
-    left, right = ([side[place] for place in places] for side, places in zip(sides, compared, strict=True))
+    """Judge every candidate pair of two reports, by those of its clauses that are most alike."""
+    left, right = ([facet.reading for facet in side] for side in sides)
     vectors = [embedder.embed([reading.slots.statement for reading in side]) for side in (left, right)]
     close = candidates(left, right, vectors)
     used = [left[i] for i in sorted({i for i, _, _ in close})] + [
@@ -68,24 +64,55 @@ def _judged(
     ]
     words = WordVectors.of(used, embedder)
     classifier = load_classifier(embedder.name)
-    likenesses = [
-        Likeness(left[i], right[j], cosine, words.matrix(left[i].tokens, right[j].tokens))
-        for i, j, cosine in close
-    ]
-    features = [features_of(likeness) for likeness in likenesses]
-    odds = [standing(own, classifier) for own in features]
-    nearest = mutually_nearest([(i, j) for i, j, _ in close], odds)
-    pairs = [
-        _pair(
-            compared[0][i],
-            compared[1][j],
-            likeness,
-            judge(likeness, own, classifier, nearest=(i, j) in nearest),
+    best: dict[tuple[int, int], Comparison] = {}
+    for i, j, cosine in close:
+        likeness = Likeness(left[i], right[j], cosine, words.matrix(left[i].tokens, right[j].tokens))
+        features = features_of(likeness)
+        found = Comparison(likeness, features, standing(features, classifier))
+        places = (sides[0][i].place, sides[1][j].place)
+        if places not in best or found.odds > best[places].odds:
+            best[places] = found
+    nearest = mutually_nearest({places: found.odds for places, found in best.items()})
+    judged = [
+        Pair(
+            *places,
+            judge(found.likeness, found.features, classifier, nearest=places in nearest),
+            found.key,
         )
-        for (i, j, _), likeness, own in zip(close, likenesses, features, strict=True)
+        for places, found in sorted(best.items(), key=lambda entry: entry[0])
     ]
     silences = judge_silence(reports, embedder)
-    return pairs + [Pair(i, j, judgement, (f"{i}", f"{j}")) for i, j, judgement in silences]
+    return judged + [Pair(i, j, judgement, (f"{i}", f"{j}")) for i, j, judgement in silences]
+
+
+@frozen
+class Facet:
+    """A claim, or one clause of it, with the claim's place in its report."""
+
+    place: int
+    reading: Reading
+
+
+@frozen(eq=False)
+class Comparison:
+    """Two readings side by side, with the log odds that they are about one matter."""
+
+    likeness: Likeness
+    features: Features
+    odds: float
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.likeness.left.slots.statement, self.likeness.right.slots.statement)
+
+
+def _facets(readings: Sequence[Reading], report: Report, parsed: ParsedArticle) -> list[Facet]:
+    return [
+        Facet(place, facet)
+        for place, reading in enumerate(readings)
+        if _is_compared(reading, report)
+        for facet in (reading, *read_facets(reading, report, parsed))
+    ]
 
 
 def _is_compared(reading: Reading, report: Report) -> bool:
@@ -93,10 +120,6 @@ def _is_compared(reading: Reading, report: Report) -> bool:
     return (
         reading.claim.act != "no_comment" and not inner_claims(reading.claim, report) and bool(reading.tokens)
     )
-
-
-def _pair(i: int, j: int, likeness: Likeness, judgement: Judgement) -> Pair:
-    return Pair(i, j, judgement, (likeness.left.slots.statement, likeness.right.slots.statement))
 
 
 def _rows(found: Aligned, places: tuple[int, int], reports: tuple[Report, Report], width: int) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,11 +46,11 @@ def _nearest(
                     yield (i, int(j)), float(row[j])
 
 
-def mutually_nearest(pairs: Sequence[tuple[int, int]], odds: Sequence[float]) -> set[tuple[int, int]]:
+def mutually_nearest(odds: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
     """Pick the pairs of which neither side has a better partner; all of them, should some tie."""
     left: dict[int, float] = {}
     right: dict[int, float] = {}
-    for (i, j), chance in zip(pairs, odds, strict=True):
+    for (i, j), chance in odds.items():
         left[i] = max(left.get(i, chance), chance)
         right[j] = max(right.get(j, chance), chance)
-    return {(i, j) for (i, j), chance in zip(pairs, odds, strict=True) if chance == left[i] == right[j]}
+    return {(i, j) for (i, j), chance in odds.items() if chance == left[i] == right[j]}

@@ -126,7 +126,7 @@ class Likeness:
         found = [_subject_answered(*side) for side in sides]
         known = [answered for answered in found if answered is not None]
         owned = any(_is_owner_of_other(*side) for side in sides)
-        return not owned and (not known or any(known))
+        return not owned and (len(known) < len(sides) or any(known))
 
     @cached_property
     def shares_predicate(self) -> bool:
@@ -136,6 +136,20 @@ class Likeness:
             (self.scores.T, self.right.tokens, self.left.tokens),
         )
         return any(_best_between(*side, _DEED, _DEED) >= SAME_DEED for side in sides)
+
+    @cached_property
+    def core_answered(self) -> tuple[bool, bool]:
+        """Tell of each side whether everything in its core has something like it on the other."""
+        sides = ((self.scores, self.left.tokens), (self.scores.T, self.right.tokens))
+        left, right = (
+            all(
+                scores[i].max(initial=0.0) >= (SAME_DEED if token.part == "predicate" else SAME_ONE)
+                for i, token in enumerate(tokens)
+                if token.part in {"subject", "predicate", "object"}
+            )
+            for scores, tokens in sides
+        )
+        return left, right
 
     def best(self, part: Part, *, same_part: bool = False) -> float | None:
         """Score how well the words of a part are answered, the worse side counting; None if a side has none."""

@@ -124,7 +124,7 @@ def _is_turned(
     depth: int = 0,
 ) -> bool:
     turned = home.index in wide
-    if home.index in inside and _is_untrue(home, words):
+    if home.index in inside and is_untrue(home, words):
         turned = not turned
     above = sentence.head_of(home)
     if above is not None and above.index in inside and home.relation in {"xcomp", "ccomp", "csubj", "advcl"}:
@@ -136,7 +136,7 @@ def _is_turned(
     return turned
 
 
-def _is_untrue(word: Word, words: Words) -> bool:
+def is_untrue(word: Word, words: Words) -> bool:
     """Know the predicate by its form, too: lemmatisers stumble over "ongegrond"."""
     return word.text.lower() in words.untrue or (word.upos != "VERB" and word.lemma.lower() in words.untrue)
 

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from claimtrack.matching.lemmas import lemma_of
 from claimtrack.matching.names import name_key
-from claimtrack.matching.polarity import negated_words, undone_words
+from claimtrack.matching.polarity import is_untrue, negated_words, undone_words
 from claimtrack.matching.vocabulary import Words
 from claimtrack.model import Claim, ParsedArticle, Sentence, Slots, Span, Word
 
@@ -71,7 +71,8 @@ class Reading:
     """Everything that a comparison knows of one claim.
 
     ``polarity`` is 1 for what is asserted to hold and -1 for the opposite. ``tense`` is
-    "past", "future", or "" when the words do not tell.
+    "past", "future", or "" when the words do not tell. A reading of one clause or sentence of a
+    longer claim is not ``is_whole``.
     """
 
     claim: Claim
@@ -79,13 +80,13 @@ class Reading:
     tokens: tuple[Token, ...]
     language: str
     tense: str
-    position: float
     must: bool = False
     may: bool = False
     all_of: bool = False
     some_of: bool = False
     often: bool = False
     is_fragment: bool = False
+    is_whole: bool = True
 
     @property
     def polarity(self) -> int:
@@ -192,7 +193,7 @@ def _token(run: Sequence[Word], sentence: Sentence, parts: dict[int, Part], word
         or not any(map(str.isalnum, lemma))
     ):
         return None
-    if first.upos == "NUM" or first.text[0].isdigit():
+    if first.upos == "NUM" or first.text[0].isdigit() or is_untrue(first, words):
         return None
     is_name = first.text[0].isupper() and name_key(first.text) != first.text.casefold()
     return Token(name_key(first.text) if is_name else lemma, part, is_name, span, first.upos)

@@ -27,11 +27,17 @@ SURE_OF_CONTRADICTION = 0.4
 SCOPE_OVER_SAME = 1.6
 OTHER_OVER_SAME = 2.0
 # Cosine from which whole claims paraphrase each other, whatever their single words do.
-PARAPHRASE = 0.7
+PARAPHRASE = 0.72
+# Cosine from which nearest claims without any difference that shows are taken for the same.
+CLOSE = 0.58
+# Cosine from which a shared predicate is enough for that, with and without a shared name.
+NEAR, NEARER = 0.42, 0.5
 # Claims that are each other's nearest in two reports of one event are seldom strangers: odds of e to the 2.3.
 NEAREST_BONUS = 2.3
 # The labelled pairs are written to share figures; in reports that is worth more.
 AGREEMENT_BONUS = 0.8
+# How much more of one side than of the other has an answer when one says more.
+WIDER = 0.3
 # Log odds below which two claims share a topic, but no matter.
 ONE_MATTER = 0.0
 HALF = 0.5
@@ -50,7 +56,9 @@ class Judgement:
 
 
 @frozen
-class _Evidence:
+class _Finding:
+    """A slot in which two claims differ, and how, in words for the reader."""
+
     slot: str
     reason: str
 
@@ -62,26 +70,13 @@ def judge(likeness: Likeness, features: Features, classifier: Classifier, *, nea
     """
     odds = standing(features, classifier) + (NEAREST_BONUS if nearest else 0.0)
     score = 1.0 / (1.0 + math.exp(-odds))
+    shared = tuple(_agreements(likeness, features))
     if odds < ONE_MATTER:
-        related = "related" if odds > ONE_MATTER - NEAREST_BONUS else None
-        return Judgement(related, None, score, (f"likeness {likeness.cosine:.2f}",))  # type: ignore[arg-type]
-    chances = classifier.verdicts(features)
-    clashes = list(_clashes(likeness, features))
-    scopes = list(_scopes(likeness, features))
-    gaps = list(_gaps(likeness, features))
-    relation, detail = _decide(
-        features,
-        chances,
-        clashes,
-        scopes,
-        gaps,
-        means_one_thing=_means_one_thing(likeness, features),
-    )
-    named = (
-        clashes if relation == "contradicts" else [*scopes, *gaps] if relation == "different_scope" else []
-    )
-    reasons = tuple(dict.fromkeys(evidence.reason for evidence in named if evidence.slot == detail))
-    return Judgement(relation, detail, score, (*reasons, *_agreements(likeness, features)))
+        return Judgement("related" if odds > ONE_MATTER - NEAREST_BONUS else None, None, score, shared)
+    relation, finding = _decide(likeness, features, classifier.verdicts(features))
+    detail = _shade(likeness, features) if relation == "same" else finding.slot if finding else None
+    reasons = (finding.reason,) if finding and finding.reason else ()
+    return Judgement(relation, detail, score, (*reasons, *shared))
 
 
 def standing(features: Features, classifier: Classifier) -> float:
@@ -91,62 +86,62 @@ def standing(features: Features, classifier: Classifier) -> float:
 
 
 def _decide(
-    features: Features,
-    chances: Mapping[Verdict, float],
-    clashes: Sequence[_Evidence],
-    scopes: Sequence[_Evidence],
-    gaps: Sequence[_Evidence],
-    *,
-    means_one_thing: bool,
-) -> tuple[Relation, str | None]:
-    """Weigh the evidence: another scope before a contradiction, and no contradiction without a slot."""
-    if scopes:
-        return "different_scope", scopes[0].slot
-    if clashes:
-        if gaps:
-            return "different_scope", gaps[0].slot
+    likeness: Likeness, features: Features, chances: Mapping[Verdict, float]
+) -> tuple[Relation, _Finding | None]:
+    """Weigh what was found: another scope before a contradiction, and no contradiction without a slot."""
+    scope = next(_scopes(likeness, features), None)
+    if scope:
+        return "different_scope", scope
+    clash = next(_clashes(likeness, features), None)
+    if clash:
+        gap = next(_gaps(likeness, features), None)
         sure = chances["contradicts"] >= SURE_OF_CONTRADICTION * (1.0 - chances["other"])
-        return ("contradicts", clashes[0].slot) if sure else ("related", None)
-    if not means_one_thing:
+        return ("different_scope", gap) if gap else ("contradicts", clash) if sure else ("related", None)
+    if not _means_one_thing(likeness, features):
         return "related", None
     if chances["different_scope"] > SCOPE_OVER_SAME * chances["same"]:
-        return "different_scope", "topic"
-    if chances["other"] > OTHER_OVER_SAME * chances["same"]:
+        return "different_scope", _Finding("topic", "")
+    if features.cosine < CLOSE and chances["other"] > OTHER_OVER_SAME * chances["same"]:
         return "related", None
-    return "same", _shade(features)
+    return "same", None
 
 
 def _means_one_thing(likeness: Likeness, features: Features) -> bool:
     """Tell whether two claims say one thing of their matter, and not two things."""
-    return likeness.cosine >= PARAPHRASE or likeness.shares_predicate or features.numbers_agree > 0
+    if not any(likeness.core_answered):
+        return likeness.cosine >= PARAPHRASE
+    if likeness.cosine >= CLOSE or features.numbers_agree:
+        return True
+    return likeness.shares_predicate and likeness.cosine >= (NEAR if features.names_shared else NEARER)
 
 
-def _shade(features: Features) -> str | None:
+def _shade(likeness: Likeness, features: Features) -> str | None:
     if features.hedge:
         return "hedge"
     extra = features.numbers_extra or features.days_extra or features.names_extra
-    wider = features.covered_more - features.covered_less > 0.3
-    return "specificity" if extra or wider else None
+    wider = features.covered_more - features.covered_less > WIDER
+    partly = not (likeness.left.is_whole and likeness.right.is_whole)
+    return "specificity" if extra or wider or partly else None
 
 
 # ── what speaks for a contradiction ───────────────────────────────────────────────────────
 
 
-def _clashes(likeness: Likeness, features: Features) -> Iterator[_Evidence]:
+def _clashes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
     opposites = opposite_words(likeness)
     turned = features.turned > HALF or features.turned_weakly > HALF
     for ours, theirs in compare_numbers(likeness).clashing:
-        yield _Evidence("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
+        yield _Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
     for clash in opposites:
-        yield _Evidence(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
+        yield _Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
     if turned:
-        yield _Evidence("negation", "one side says that it is not so")
+        yield _Finding("negation", "one side says that it is not so")
     if features.days_clash:
-        yield _Evidence("date", _days_in_words(likeness))
+        yield _Finding("date", _days_in_words(likeness))
     if features.obligation:
-        yield _Evidence("modality", "obliged on one side, free on the other")
+        yield _Finding("modality", "obliged on one side, free on the other")
     if features.swapped:
-        yield _Evidence("actor", "who did it to whom is the other way round")
+        yield _Finding("actor", "who did it to whom is the other way round")
 
 
 def _days_in_words(likeness: Likeness) -> str:
@@ -161,35 +156,35 @@ def _named(moments: tuple[Moment, ...]) -> str:
 # ── what speaks for another scope ─────────────────────────────────────────────────────────
 
 
-def _scopes(likeness: Likeness, features: Features) -> Iterator[_Evidence]:
+def _scopes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
     left, right = likeness.left, likeness.right
     if status_differs(left, right):
-        yield _Evidence("status", f"{left.slots.status} against {right.slots.status}")
+        yield _Finding("status", f"{left.slots.status} against {right.slots.status}")
     if features.years_apart or (features.tense and features.days_clash):
-        yield _Evidence("time", _days_in_words(likeness))
+        yield _Finding("time", _days_in_words(likeness))
     for clash in contrasting_words(likeness):
-        yield _Evidence(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
+        yield _Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
     if features.extent:
-        yield _Evidence("population", "all of them on one side, some on the other")
+        yield _Finding("population", "all of them on one side, some on the other")
     if left.often != right.often:
-        yield _Evidence("population", "once on one side, many times on the other")
+        yield _Finding("population", "once on one side, many times on the other")
     if features.names_apart and features.left_over_both:
-        yield _Evidence("event", "different names")
+        yield _Finding("event", "different names")
 
 
-def _gaps(likeness: Likeness, features: Features) -> Iterator[_Evidence]:
+def _gaps(likeness: Likeness, features: Features) -> Iterator[_Finding]:
     """Find what keeps a contradiction from being one: nobody says that both mean the same thing."""
     for tokens in likeness.unanswered:
         narrowing = [t.key for t in tokens if t.part == "modifier" and t.under in {"subject", "object"}]
         if narrowing:
-            yield _Evidence("population", f"“{', '.join(narrowing)}” on one side only")
+            yield _Finding("population", f"“{', '.join(narrowing)}” on one side only")
     if not likeness.shares_participants:
-        yield _Evidence("actor", "not about the same ones")
+        yield _Finding("actor", "not about the same ones")
     if features.tense:
-        yield _Evidence("time", "past on one side, future on the other")
+        yield _Finding("time", "past on one side, future on the other")
     moments = [reading.slots.moments for reading in (likeness.left, likeness.right)]
     if any(moments) and not all(moments) and _is_elsewhen(moments[0] or moments[1]):
-        yield _Evidence("time", f"“{_named(moments[0] or moments[1])}” on one side only")
+        yield _Finding("time", f"“{_named(moments[0] or moments[1])}” on one side only")
 
 
 def _is_elsewhen(moments: tuple[Moment, ...]) -> bool:

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from claimtrack.matching.dates import moments
 from claimtrack.matching.amounts import quantities
+from claimtrack.matching.polarity import is_untrue
 from claimtrack.matching.reading import Clause, Reading, Token, clause_of, tokens_of
 from claimtrack.matching.vocabulary import Words, load_words
 from claimtrack.model import (
@@ -33,14 +34,56 @@ _EDGES = {"ADP", "DET", "PUNCT"}
 def read_claims(report: Report, parsed: ParsedArticle) -> tuple[Reading, ...]:
     """Read the claims of a report in their order; what only points at another claim is filled in from it."""
     found: list[Reading] = []
-    for place, claim in enumerate(report.claims):
-        position = place / max(1, len(report.claims))
-        reading = _read(claim, report, parsed, position)
-        found.append(_filled_in(reading, found))
+    for claim in report.claims:
+        found.append(_filled_in(_read(claim, report, parsed), found))
     return tuple(found)
 
 
-def _read(claim: Claim, report: Report, parsed: ParsedArticle, position: float) -> Reading:
+def read_facets(reading: Reading, report: Report, parsed: ParsedArticle) -> tuple[Reading, ...]:
+    """Read the sentences and coordinate clauses of a longer claim one by one; none for a single clause."""
+    claim = reading.claim
+    clause = clause_of([passage.span for passage in claim.content], parsed)
+    if clause is None or reading.is_fragment:
+        return ()
+    parts = [part for sentence, words in clause.pieces for part in _coordinate(sentence, words)]
+    if len(parts) < 2:  # noqa: PLR2004
+        return ()
+    facets = (_read(evolve(claim, content=_passages(part, claim)), report, parsed) for part in parts)
+    return tuple(evolve(facet, claim=claim, is_whole=False) for facet in facets if len(facet.tokens) > 1)
+
+
+def _coordinate(sentence: Sentence, words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """Cut a sentence before each coordinate clause that has a subject of its own."""
+    inside = {word.index for word in words}
+    clauses = [
+        [w for w in sentence.subtree(top) if w.index in inside]
+        for top in words
+        if top.relation == "conj" and any(c.relation == "nsubj" for c in sentence.children(top))
+    ]
+    taken = {word.index for clause in clauses for word in clause}
+    rest = [word for word in words if word.index not in taken]
+    return [tuple(part) for part in (rest, *clauses) if sum(word.upos != "PUNCT" for word in part) > 1]
+
+
+def _passages(words: tuple[Word, ...], claim: Claim) -> tuple[Passage, ...]:
+    """Cut out of the claim's passages what the words cover, one stretch of neighbours at a time."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and word.index == runs[-1][-1].index + 1:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    spans = [Span(run[0].span.start, max(word.span.end for word in run)) for run in runs]
+    found = []
+    for passage in claim.content:
+        for span in spans:
+            if passage.span.covers(span):
+                start = span.start - passage.start
+                found.append(Passage(span, passage.text[start : start + len(span)]))
+    return tuple(found)
+
+
+def _read(claim: Claim, report: Report, parsed: ParsedArticle) -> Reading:
     words = load_words(claim.language)
     spans = [passage.span for passage in claim.content]
     clause = clause_of(spans, parsed)
@@ -52,7 +95,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, position: float) 
             affirmed=not claim.denied,
             hedged=bool(claim.hedges),
         )
-        return Reading(claim, slots, (), claim.language, "", position, is_fragment=True)
+        return Reading(claim, slots, (), claim.language, "", is_fragment=True)
     spine = _spine(clause, words)
     tense = _tense(clause, spine, words)
     days = moments(report.article.text, spans, words, base=report.article.published, tense=tense)
@@ -61,7 +104,8 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, position: float) 
     tokens = tokens_of(clause, spine.words, skipped, words)
     antecedent = _antecedent(clause, words)
     if antecedent:
-        tokens = (*_tokens_of_words(antecedent, clause, tokens, words), *tokens)
+        owner = _phrase_tokens(_owner_of(antecedent, clause), clause, words)
+        tokens = (*owner, *_tokens_of_words(antecedent, clause, tokens, words), *tokens)
     if claim.denied:
         tokens = tuple(evolve(token, negated=not token.negated) for token in tokens)
     slots = Slots(
@@ -83,7 +127,6 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, position: float) 
         tokens,
         claim.language,
         tense,
-        position,
         must=bool(lemmas & words.must),
         may=bool(lemmas & words.may) and not lemmas & words.must,
         all_of=bool(lemmas & words.all_words),
@@ -218,7 +261,6 @@ def _filled_in(reading: Reading, before: Sequence[Reading]) -> Reading:
         claim=reading.claim,
         slots=slots,
         tokens=tokens,
-        position=reading.position,
     )
 
 
@@ -257,9 +299,27 @@ def _tokens_of_words(
     antecedent: tuple[Word, ...], clause: Clause, said: Sequence[Token], words: Words
 ) -> tuple[Token, ...]:
     """Read the words of an antecedent as the subject of the clause, negated as the clause is."""
-    noun = Clause(((clause.sentence, antecedent),), clause.sentence, antecedent[0])
-    negated = any(token.negated for token in said if token.part == "predicate")
-    return tuple(evolve(token, part="subject", negated=negated) for token in tokens_of(noun, (), (), words))
+    negated = any(token.negated for token in said if token.part == "predicate") or any(
+        is_untrue(word, words) for word in clause.words
+    )
+    return tuple(evolve(token, negated=negated) for token in _phrase_tokens(antecedent, clause, words))
+
+
+def _phrase_tokens(phrase: tuple[Word, ...], clause: Clause, words: Words) -> tuple[Token, ...]:
+    """Read words from outside the claim as its subject."""
+    if not phrase:
+        return ()
+    noun = Clause(((clause.sentence, phrase),), clause.sentence, phrase[0])
+    return tuple(evolve(token, part="subject", negated=False) for token in tokens_of(noun, (), (), words))
+
+
+def _owner_of(antecedent: tuple[Word, ...], clause: Clause) -> tuple[Word, ...]:
+    """Find whom the clause around an antecedent is about: bias that *Twitter* is criticised for."""
+    sentence = clause.sentence
+    inside = {word.index for word in antecedent}
+    verb = next((w for word in antecedent for w in sentence.ancestors(word) if w.index not in inside), None)
+    subjects = [c for c in sentence.children(verb) if c.relation == "nsubj"] if verb else []
+    return tuple(w for s in subjects[:1] for w in sentence.subtree(s) if w.index < antecedent[0].index)
 
 
 def _statement(claim: Claim, antecedent: tuple[Word, ...], clause: Clause, text: str) -> str:
