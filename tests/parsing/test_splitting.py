@@ -46,6 +46,7 @@ def test_a_good_cut_stays(prose: str) -> None:
         "“ | We are ready _.",
         "The Washington | Post reports that he left _.",
         "He met Claudia | Mo of the Civic Party _.",
+        "It means “ _you _, _’ _” | West said _.",
         "He wrote _: | “ _Wrong again _. _”",
         "It was led by Prof. | A. B. Clarke _.",
         "It was led by Prof _. | A. B. Clarke _.",

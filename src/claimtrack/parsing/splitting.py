@@ -90,6 +90,12 @@ def _introduces_quotation(before: Tokens, after: Tokens, _: Collection[str]) -> 
     return before[-1].text == ":" and after[0].text in _OPENING
 
 
+def _goes_on_after_comma(before: Tokens, _after: Tokens, _: Collection[str]) -> bool:
+    """Tell whether only a quotation has ended, and with a comma: ‘the word means “you,” | he said’."""
+    last = next((token for token in reversed(before) if not token.closes), None)
+    return before[-1].closes and last is not None and last.text == ","
+
+
 def _abbreviates(before: Tokens, _after: Tokens, _: Collection[str]) -> bool:
     """Tell whether the last word cannot be a last one: "Prof. | A. B. Clarke"."""
     last = before[-1].text
@@ -129,6 +135,7 @@ def _follows_full_stop(before: Tokens, after: Tokens, _: Collection[str]) -> boo
 JOINS: tuple[Witness, ...] = (
     _is_left_behind,
     _introduces_quotation,
+    _goes_on_after_comma,
     _abbreviates,
     _is_inside_name,
 )
