@@ -197,12 +197,12 @@ def test_the_same_parse_gives_the_same_claims(parsed: ParsedArticle) -> None:
 
 @settings(max_examples=40)
 @given(parses())
-def test_sentences_without_a_lexicon_are_passed_over(parsed: ParsedArticle) -> None:
+def test_without_a_lexicon_typography_alone_speaks(parsed: ParsedArticle) -> None:
     lexicons: dict[str, Lexicon] = {}
 
     attributions, _ = find_attributions(parsed, lexicons)
 
-    assert [a for a in attributions if a.rule != "continued"] == []
+    assert {attribution.rule for attribution in attributions} <= {"continued", "signed post"}
 
 
 @settings(max_examples=40)

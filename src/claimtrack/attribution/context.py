@@ -15,7 +15,7 @@ from claimtrack.model import Block, ParsedArticle, Sentence, Span, Word
 
 @frozen
 class Context:
-    """One article as the rules see it. Sentences without a lexicon are left out."""
+    """One article as the rules see it. Sentences and blocks without a lexicon are left out."""
 
     parsed: ParsedArticle
     lexicons: Mapping[str, Lexicon]
@@ -35,7 +35,8 @@ class Context:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        return tuple(block for block in self.parsed.article.blocks if block.role != "noise")
+        prose = (block for block in self.parsed.article.blocks if block.role != "noise")
+        return tuple(block for block in prose if block.language in self.lexicons)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:

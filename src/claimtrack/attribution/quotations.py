@@ -164,7 +164,7 @@ def _read_mark(sign: str, start: int, before: str, after: str, text: str) -> _Ma
             ends and (not room_before or before in ",.!?") and sign in "“‘",
         )
     if sign == "”":
-        return _Mark(start, sign, False, True)
+        return _Mark(start, sign, before.isspace() and not after.isspace(), True)  # ”We lost” is in use, too
     if sign == "’":
         # It opens a quotation only by a slip of the keyboard.
         return _Mark(start, sign, begins and not ends and before.isspace() and after.isupper(), ends)

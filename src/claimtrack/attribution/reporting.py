@@ -117,7 +117,7 @@ def _content(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span, ...]:
 
 
 def _sentence_before(cue: Cue, context: Context) -> tuple[Span | None, ...]:
-    """Read "That is what X says" and "Dat meldt X": a demonstrative in front stands for the sentence before."""
+    """Read "That is what X says" and "Dat meldt X": the demonstrative stands for the sentence before."""
     first = cue.sentence.words[0]
     nearby = cue.word.index <= _FRONT
     if first.text.lower() not in context.lexicon(cue.sentence).demonstratives or not nearby:
