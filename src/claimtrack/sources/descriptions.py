@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Kind
 from claimtrack.sources.discourse import Discourse, Referent
@@ -9,13 +11,17 @@ from claimtrack.sources.phrases import Phrase
 from claimtrack.sources.register import Named
 from claimtrack.sources.wording import has_part, noun_class
 
+CLAUSE_OPENING = len(", who was ")  # what may stand between a noun and how its bearer knows
+
 
 def describe(phrase: Phrase, discourse: Discourse, owner: Referent | None) -> Referent:
     """Give who is described; ``owner`` is whose statement it is, if it is one."""
     lexicon = discourse.lexicon_at(phrase.span)
     if phrase.head is None:
         return Referent("unspecified")
-    if _is_anonymous(phrase, discourse, lexicon):
+    if _is_insider(phrase, discourse, lexicon):
+        return evolve(_new(phrase, "unnamed"), is_insider=True)
+    if phrase.head_class == "anonymous" and phrase.is_plural and phrase.determiner != "definite":
         return _new(phrase, "unnamed")
     if phrase.is_plural and phrase.head_class not in {"document", "organization", "outlet"}:
         return _many(phrase, discourse)
@@ -39,13 +45,18 @@ def _new(phrase: Phrase, kind: Kind, name: str | None = None) -> Referent:
     return Referent(kind, name, phrase.gender, phrase.is_plural, phrase.count or 1, heads)
 
 
-def _is_anonymous(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> bool:
-    """Tell insiders, by their noun or by how they are said to know."""
-    text = discourse.parsed.article.text[phrase.span.start : phrase.span.end]
-    is_people = phrase.head_class in {"role", "anonymous", "collective", None}
-    if is_people and lexicon.pattern(lexicon.basis_phrases).search(text):
-        return True
-    return phrase.head_class == "anonymous" and phrase.is_plural and phrase.determiner != "definite"
+def _is_insider(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> bool:
+    """Tell people by how they are said to know: "familiar with", ", who was briefed on".
+
+    The words may follow the mention, which need not hold its relative clause.
+    """
+    if phrase.head_class not in {"role", "anonymous", "collective", None}:
+        return False
+    basis = lexicon.pattern(lexicon.basis_phrases).search(discourse.parsed.article.text, phrase.span.start)
+    sentence = discourse.tokens_at(phrase.span)
+    return bool(
+        basis and basis.start() <= phrase.span.end + CLAUSE_OPENING and basis.end() <= sentence[-1].span.end
+    )
 
 
 def _called_before(phrase: Phrase, discourse: Discourse) -> list[Referent]:
@@ -72,9 +83,19 @@ def _somebody(phrase: Phrase, discourse: Discourse) -> Referent:
     """Read "the Twitter boss", "een woordvoerder": one person by what they are."""
     if phrase.determiner in {"definite", "possessed"} and not phrase.is_other:
         candidates = [*_described(phrase, discourse), *_called_before(phrase, discourse)]
-        if found := _one_of(candidates, phrase, discourse) or _by_tie(phrase, discourse):
+        found = _one_of(candidates, phrase, discourse) or _by_tie(phrase, discourse)
+        if found or (found := _insider(phrase, discourse)):
             return found
     return _new(phrase, "unnamed")
+
+
+def _insider(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Find the only insider so far, whom "the source" comes back to."""
+    if phrase.head_class != "anonymous" or phrase.determiner != "definite":
+        return None
+    insiders = [one for one in discourse.before(phrase.span) if one.is_insider and not one.is_plural]
+    fitting = [one for one in insiders if one.gender is None or phrase.gender in {None, one.gender}]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _one_of(candidates: list[Referent], phrase: Phrase, discourse: Discourse) -> Referent | None:

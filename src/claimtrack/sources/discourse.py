@@ -35,7 +35,8 @@ class Referent:
     """Somebody or something spoken of; told apart by identity, for two insiders look alike.
 
     ``heads`` are the nouns that an article has used for a nameless one. ``gender`` may be
-    learnt on the way: an insider whom "she" took up once is no "he" later.
+    learnt on the way: an insider whom "she" took up once is no "he" later. ``is_insider``
+    tells a nameless one who is said to know from within.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Referent:
     count: int = 1
     heads: frozenset[str] = frozenset()
     named: Named | None = None
+    is_insider: bool = False
 
 
 @frozen
