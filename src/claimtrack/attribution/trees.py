@@ -19,6 +19,8 @@ _CLAUSAL = frozenset(
 # Tags that stand inside a noun phrase when only the tags are read.
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
 _SUBJECTS = ("nsubj", "csubj")
+# Clauses that may leave their subject to the clause above.
+_SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"})
 OPENERS = "\"“„«‘'(["
 EDGES = ",;:–—-…"
 
@@ -155,19 +157,23 @@ def subject_of(verb: Word, sentence: Sentence) -> Word | None:
 
     A relative pronoun gives way to its antecedent. None when the tree shows nobody.
     """
-    own = next((child for child in sentence.children(verb) if child.relation in _SUBJECTS), None)
-    if own is not None:
-        return antecedent(own, sentence) if own.relation == "nsubj" else None
-    above = sentence.head_of(verb)
-    if above is None:
-        return None
-    if verb.relation in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"} and above.upos in VERBAL | {
-        "ADJ"
-    }:
-        return None if _lacks_its_own(verb) else subject_of(above, sentence)
-    if verb.relation == "acl" and above.upos in NOMINAL:
-        return _main_subject(verb, sentence) if _behind_comma(verb, sentence) else above
+    for word in (verb, *sentence.ancestors(verb)):  # each word once, should the tree be cyclic
+        own = next((child for child in sentence.children(word) if child.relation in _SUBJECTS), None)
+        if own is not None:
+            return antecedent(own, sentence) if own.relation == "nsubj" else None
+        above = sentence.head_of(word)
+        if above is None or word.relation not in _SHARING or above.upos not in VERBAL | {"ADJ"}:
+            return _described(word, above, sentence)
+        if _lacks_its_own(word):
+            return None
     return None
+
+
+def _described(verb: Word, above: Word | None, sentence: Sentence) -> Word | None:
+    """Give the noun that a participle belongs to, the subject of its clause behind a comma."""
+    if above is None or verb.relation != "acl" or above.upos not in NOMINAL:
+        return None
+    return _main_subject(verb, sentence) if _behind_comma(verb, sentence) else above
 
 
 def _behind_comma(verb: Word, sentence: Sentence) -> bool:
