@@ -225,7 +225,7 @@ def test_languages_for_some_of_the_articles_are_a_wrong_command_line(ferry: str)
     result = _run("parse", ferry, ferry, ferry, "--language", "en", "--language", "nl")
 
     assert result.exit_code == 2
-    assert "once for each of the 3 articles" in result.stderr
+    assert "for each of the 3 articles" in result.stderr
 
 
 def test_a_file_that_cannot_be_written_is_named(ferry: str, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -68,19 +69,26 @@ def main() -> None:
 
 
 @frozen
-class _Reading:
-    """How the files of one command are to be read."""
+class _Request:
+    """What somebody asks of `parse` or `compare`."""
 
+    paths: tuple[Path, ...]
     languages: tuple[str, ...]
     encoding: str | None
     max_bytes: int
+    package: str | None
+    form: str
+    output: Path | None
 
-    def articles(self, paths: Sequence[Path]) -> list[Article]:
-        if len(self.languages) not in {0, 1, len(paths)}:
-            raise click.UsageError(f"give --language once, or once for each of the {len(paths)} articles")
-        one_for_all = [*self.languages, None][:1] * len(paths)
-        languages = self.languages if len(self.languages) == len(paths) else one_for_all
-        return [self._article(path, language) for path, language in zip(paths, languages, strict=True)]
+    def articles(self) -> list[Article]:
+        languages: Sequence[str | None] = self.languages
+        if len(languages) < _SEVERAL:
+            languages = [*languages, None][:1] * len(self.paths)
+        if len(languages) != len(self.paths):
+            raise click.UsageError(
+                f"give --language once, or once for each of the {len(self.paths)} articles"
+            )
+        return [self._article(path, language) for path, language in zip(self.paths, languages, strict=True)]
 
     def _article(self, path: Path, language: str | None) -> Article:
         from_stdin = str(path) == "-"
@@ -121,10 +129,14 @@ _SHARED: tuple[Callable[[Callable[..., None]], Callable[..., None]], ...] = (
 )
 
 
-def _with_options(command: Callable[..., None]) -> Callable[..., None]:
+def _with_options(command: Callable[[_Request], None]) -> Callable[..., None]:
+    @wraps(command)
+    def call(**options: Any) -> None:
+        command(_Request(**options))
+
     for add in reversed(_SHARED):
-        command = add(command)
-    return command
+        call = add(call)
+    return call
 
 
 # ── commands ──────────────────────────────────────────────────────────────────────────────
@@ -132,15 +144,7 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @main.command("parse")
 @_with_options
-def parse_files(
-    paths: tuple[Path, ...],
-    languages: tuple[str, ...],
-    encoding: str | None,
-    max_bytes: int,
-    package: str | None,
-    form: str,
-    output: Path | None,
-) -> None:
+def parse_files(request: _Request) -> None:
     """Read articles as claims, each with its chain of sources.
 
     FILE is plain text; - reads standard input.
@@ -153,24 +157,16 @@ def parse_files(
     """
     from claimtrack.pipeline import Pipeline
 
-    articles = _Reading(languages, encoding, max_bytes).articles(paths)
-    with _progress(StanzaParser(package=package), len(articles)) as parser:
+    articles = request.articles()
+    with _progress(StanzaParser(package=request.package), len(articles)) as parser:
         pipeline = Pipeline(parser=parser)
         reports = [pipeline.parse(article) for article in articles]
-    _write(write_reports(reports, form), output)
+    _write(write_reports(reports, request.form), request.output)
 
 
 @main.command("compare")
 @_with_options
-def compare_files(
-    paths: tuple[Path, ...],
-    languages: tuple[str, ...],
-    encoding: str | None,
-    max_bytes: int,
-    package: str | None,
-    form: str,
-    output: Path | None,
-) -> None:
+def compare_files(request: _Request) -> None:
     """Lay two reports or more side by side, claim by claim.
 
     FILE is plain text; - reads standard input.
@@ -181,8 +177,8 @@ def compare_files(
       claimtrack compare guardian.txt nos.txt --language en --language nl
       claimtrack compare report-a.txt report-b.txt --format html -o table.html
     """
-    articles = _Reading(languages, encoding, max_bytes).articles(paths)
-    _write(FORMATS[form](_compare(articles, package)), output)
+    table = _compare(request.articles(), package=request.package)
+    _write(FORMATS[request.form](table), request.output)
 
 
 @main.command()
@@ -191,7 +187,7 @@ def compare_files(
 def demo(form: str, output: Path | None) -> None:
     """Compare the English and the Dutch report that come along."""
     articles = [read(_demo_folder() / name) for name in ("harbour.en.txt", "harbour.nl.txt")]
-    _write(FORMATS[form](_compare(articles, None)), output)
+    _write(FORMATS[form](_compare(articles)), output)
 
 
 def _demo_folder() -> Path:
@@ -243,7 +239,7 @@ def download_models(language: str, package: str) -> None:
 # ── work and output ───────────────────────────────────────────────────────────────────────
 
 
-def _compare(articles: Sequence[Article], package: str | None) -> ComparisonTable:
+def _compare(articles: Sequence[Article], *, package: str | None = None) -> ComparisonTable:
     from claimtrack.pipeline import Pipeline
 
     with _progress(StanzaParser(package=package), len(articles)) as parser:
