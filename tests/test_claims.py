@@ -19,10 +19,14 @@ NESTED = tagged(
 )
 
 
-def _found(parsed: ParsedArticle, *content: str, by: str | None = None, cue: str | None = None) -> Attribution:
+def _found(
+    parsed: ParsedArticle, *content: str, by: str | None = None, cue: str | None = None
+) -> Attribution:
     """Credit words to somebody; all of them stand in the article once."""
     credit = Credit(at(parsed, by) if by else None, at(parsed, cue) if cue else None)
-    return Attribution(tuple(at(parsed, words) for words in content), (credit,), "indirect", "speech", "reporting")
+    return Attribution(
+        tuple(at(parsed, words) for words in content), (credit,), "indirect", "speech", "reporting"
+    )
 
 
 OUTER = _found(NESTED, "Bea reportedly said that the boat was not safe", by="Ann", cue="According to")
@@ -67,7 +71,9 @@ def test_the_order_of_the_finds_does_not_matter() -> None:
 
 
 def test_ids_count_in_the_order_of_the_content() -> None:
-    rain = tagged("It/PRON/2/nsubj rained=rain/VERB/0/root ./PUNCT/2/punct", "Ann/PROPN/2/nsubj left=leave/VERB/0/root")
+    rain = tagged(
+        "It/PRON/2/nsubj rained=rain/VERB/0/root ./PUNCT/2/punct", "Ann/PROPN/2/nsubj left=leave/VERB/0/root"
+    )
     late = _found(rain, "left", by="Ann")
 
     claims = _claims(rain, late)
@@ -196,7 +202,9 @@ def test_a_negation_outside_the_content_does_not_negate_it() -> None:
 
 
 def test_what_nobody_is_credited_with_is_the_articles_own_voice() -> None:
-    rain = tagged("It/PRON/2/nsubj rained=rain/VERB/0/root ./PUNCT/2/punct", "Ann/PROPN/2/nsubj left/VERB/0/root")
+    rain = tagged(
+        "It/PRON/2/nsubj rained=rain/VERB/0/root ./PUNCT/2/punct", "Ann/PROPN/2/nsubj left/VERB/0/root"
+    )
 
     claims = _claims(rain)
 

@@ -38,7 +38,11 @@ def test_an_outlet_that_was_told_passes_it_on() -> None:
 
 def test_an_outlet_that_was_told_has_no_cue() -> None:
     found = Attribution(
-        (at(TOLD, "it sank"),), (Credit(at(TOLD, "Holm"), at(TOLD, "told")),), "indirect", "speech", "reporting"
+        (at(TOLD, "it sank"),),
+        (Credit(at(TOLD, "Holm"), at(TOLD, "told")),),
+        "indirect",
+        "speech",
+        "reporting",
     )
 
     assert complete(found, Context(TOLD, LEXICONS, ())).credits[0] == Credit(at(TOLD, "Reuters"), None)

@@ -48,7 +48,15 @@ _RELATIONS = """
     root nsubj nsubj:pass csubj obj iobj obl obl:agent ccomp xcomp advcl acl acl:relcl parataxis conj cc mark case
     aux aux:pass cop det amod nmod nmod:poss appos flat fixed compound:prt advmod punct expl dep
 """.split()
-_FEATURES = ["", "VerbForm=Fin", "VerbForm=Part", "VerbForm=Ger", "VerbForm=Inf", "PronType=Rel", "Tense=Past"]
+_FEATURES = [
+    "",
+    "VerbForm=Fin",
+    "VerbForm=Part",
+    "VerbForm=Ger",
+    "VerbForm=Inf",
+    "PronType=Rel",
+    "Tense=Past",
+]
 _ROLES = st.sampled_from(["prose", "prose", "prose", "headline", "noise"])
 _CASES = [case for group in groups() for case in read_group(group)]
 
@@ -61,7 +69,9 @@ def _words(draw: st.DrawFn, index: int, count: int, start: int) -> Word:
     form, _, lemma = token.partition("=") if len(token) > 1 else (token, "", "")
     head, deprel = draw(st.integers(0, count)), draw(st.sampled_from(_RELATIONS))
     span = Span(start, start + len(form or token))
-    return Word(index, span, form or token, lemma or token, upos, draw(st.sampled_from(_FEATURES)), head, deprel)
+    return Word(
+        index, span, form or token, lemma or token, upos, draw(st.sampled_from(_FEATURES)), head, deprel
+    )
 
 
 @st.composite

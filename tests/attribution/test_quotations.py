@@ -69,7 +69,7 @@ def test_an_empty_quotation_does_not_run_on() -> None:
         ("'t Was laat, zei hij. ‘Ik ging ’s avonds.’", ["Ik ging ’s avonds."]),
         ("The players’ union and the ’90s were over.", []),
         ("Rock ’n’ roll is back.", []),
-        ("A 6'2\" guard and a 4\" pipe.", []),
+        ('A 6\'2" guard and a 4" pipe.', []),
         ("“One,” he said. “Two.”", ["One,", "Two."]),
         ("(“In brackets”)", ["In brackets"]),
         ("—“After a dash”", ["After a dash"]),

@@ -13,7 +13,9 @@ MAYOR, OWNER, SAID, WARNED = Span(0, 9), Span(30, 39), Span(10, 14), Span(40, 46
 RAIN, STORM = Span(50, 70), Span(80, 99)
 
 
-def _found(*content: Span, by: Span | None = MAYOR, cue: Span | None = SAID, rule: str = "first") -> Attribution:
+def _found(
+    *content: Span, by: Span | None = MAYOR, cue: Span | None = SAID, rule: str = "first"
+) -> Attribution:
     return Attribution(content, (Credit(by, cue),), "indirect", "speech", rule)
 
 
