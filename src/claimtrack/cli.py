@@ -81,14 +81,12 @@ class _Request:
     output: Path | None
 
     def articles(self) -> list[Article]:
-        languages: Sequence[str | None] = self.languages
-        if len(languages) < _SEVERAL:
-            languages = [*languages, None][:1] * len(self.paths)
+        languages: Sequence[str | None] = self.languages or [None]
+        if len(languages) == 1:
+            languages = [*languages] * len(self.paths)
         if len(languages) != len(self.paths):
-            raise click.UsageError(
-                f"give --language once, or once for each of the {len(self.paths)} articles"
-            )
-        return [self._article(path, language) for path, language in zip(self.paths, languages, strict=True)]
+            raise click.UsageError(f"give --language once, or for each of the {len(self.paths)} articles")
+        return list(map(self._article, self.paths, languages))
 
     def _article(self, path: Path, language: str | None) -> Article:
         from_stdin = str(path) == "-"
