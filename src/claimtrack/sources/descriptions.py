@@ -21,8 +21,6 @@ def describe(phrase: Phrase, discourse: Discourse, owner: Referent | None) -> Re
         return Referent("unspecified")
     if _is_insider(phrase, discourse, lexicon):
         return evolve(_new(phrase, "unnamed"), is_insider=True)
-    if phrase.head_class == "anonymous" and phrase.is_plural and phrase.determiner != "definite":
-        return _new(phrase, "unnamed")
     if phrase.is_plural and phrase.head_class not in {"document", "organization", "outlet"}:
         return _many(phrase, discourse)
     match phrase.head_class:
@@ -74,9 +72,9 @@ def _many(phrase: Phrase, discourse: Discourse) -> Referent:
     before = _called_before(phrase, discourse)
     if len(before) == 1:
         return before[0]
-    counted = phrase.count is not None and phrase.head_class in {"role", "anonymous"}
-    single = phrase.count == 1
-    return _new(phrase, "unnamed" if counted or single else "collective")
+    counted = phrase.count is not None and phrase.head_class == "role"
+    is_unnamed = counted or phrase.count == 1 or phrase.head_class == "anonymous"
+    return _new(phrase, "unnamed" if is_unnamed else "collective")
 
 
 def _somebody(phrase: Phrase, discourse: Discourse) -> Referent:

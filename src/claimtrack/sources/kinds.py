@@ -19,6 +19,9 @@ KNOWN_OUTLET = 8  # a vote above what a few wrong clues add up to
 TAIL_SEEN = 4  # titles of papers that end alike ("… Times") before the ending marks a paper
 LONGEST_ARTICLE = 3  # letters: "The", "Der", "El"
 INITIALS = 2  # letters: "JK Rowling" is no firm
+COMPANY_FORMS = frozenset(
+    ["ab", "ag", "bv", "co", "corp", "gmbh", "inc", "llc", "ltd", "nv", "plc", "sa", "spa"]
+)
 CAPITAL_PARTS = ("De", "La", "Le", "Mac", "Mc", "O'", "O’", "Van")  # of family names: "McCain"
 
 
@@ -111,10 +114,16 @@ class Familiar:
         }
         return (
             not self.institutions.isdisjoint(forms)
+            or (len(words) > 1 and is_company_form(words[-1].folded))
             or _has_acronym(words)
             or any(word.text == "&" for word in words)
             or (len(words) == 1 and _has_inner_capital(words[0].bare))
         )
+
+
+def is_company_form(word: str) -> bool:
+    """Tell "Inc." and "B.V."."""
+    return word.replace(".", "") in COMPANY_FORMS
 
 
 def _has_acronym(words: Sequence[Token]) -> bool:

@@ -145,6 +145,8 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
     """Find the names of a sentence with what stands beside them, in order."""
     places = {token.span: at for at, token in enumerate(tokens)}
     for run in find_runs(tokens, lexicon, casing):
+        if _is_compound(run[-1]):
+            continue
         lead, words = split_lead(run, lexicon)
         start, end = places[run[0].span], places[run[-1].span] + 1
         before, belongs = _described_before(tokens[:start], lexicon)

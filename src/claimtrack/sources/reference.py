@@ -10,6 +10,7 @@ from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming
 from claimtrack.sources.phrases import Phrase, read_phrase
+from claimtrack.sources.runs import LINKS
 from claimtrack.sources.wording import GENDERS, Gender
 
 
@@ -32,11 +33,18 @@ def _titled(phrase: Phrase, discourse: Discourse) -> Referent | None:
 
 
 def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
-    """Give whose statement it is: "the company’s", "Omar’s"."""
-    if phrase.head_class != "document" or not phrase.possessor:
+    """Give whose statement it is: "the company’s", "by Boeing"."""
+    if phrase.head_class != "document" or phrase.head is None:
         return None
-    span = Span(phrase.tokens[0].span.start, phrase.possessor[-1].span.end)
-    return refer(read_phrase(span, phrase.tokens, discourse.lexicon_at(span), discourse.casing), discourse)
+    lexicon = discourse.lexicon_at(phrase.span)
+    if phrase.possessor:
+        span = Span(phrase.tokens[0].span.start, phrase.possessor[-1].span.end)
+        return refer(read_phrase(span, phrase.tokens, lexicon, discourse.casing), discourse)
+    behind = [token for token in phrase.tokens if token.span.start >= phrase.head.span.end]
+    if len(behind) > 1 and (behind[0].folded in LINKS or behind[0].folded in lexicon.agents):
+        span = Span(behind[1].span.start, behind[-1].span.end)
+        return refer(read_phrase(span, phrase.tokens, lexicon, discourse.casing), discourse)
+    return None
 
 
 # ── pronouns ──────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from functools import cached_property
 from attrs import frozen
 
 from claimtrack.model import Kind, Span
-from claimtrack.sources.kinds import KNOWN_OUTLET, Familiar, Key, kind_by, weigh
+from claimtrack.sources.kinds import KNOWN_OUTLET, Familiar, Key, is_company_form, kind_by, weigh
 from claimtrack.sources.names import Naming
 from claimtrack.sources.runs import PARTICLES
 from claimtrack.sources.wording import GENDERS, Gender, Token, gender_of, has_part, noun_class, stands_for
@@ -91,6 +91,8 @@ def build_register(namings: Iterable[Naming], familiar: Familiar) -> Register:
     for key in by_key:
         votes[key]["person"] += SHORT_FORM * (len(key) > 1 and key[-1:] in by_key)
         votes[key]["organization"] += 2 * firms.issuperset(key)
+    for key in by_key:
+        votes[key]["organization"] += 2 * (len(key) > 1 and _is_firm(votes.get(key[:1])))
     full = _fullest(by_key, votes)
     groups: dict[Key, list[Key]] = {}
     for key in by_key:
@@ -106,6 +108,11 @@ def build_register(namings: Iterable[Naming], familiar: Familiar) -> Register:
             for key, keys in groups.items()
         )
     )
+
+
+def _is_firm(votes: Counter[Kind] | None) -> bool:
+    """Tell a first word that is a firm by itself: "Apple" in "Apple Computer"."""
+    return votes is not None and votes["organization"] > max(votes["person"], 1)
 
 
 def _is_name(naming: Naming, familiar: Familiar) -> bool:
@@ -144,7 +151,8 @@ def _fullest(by_key: Mapping[Key, Sequence[Naming]], votes: dict[Key, Counter[Ki
         longest = _longest(fuller)
         if len(longest) == 1 and _may_stand_for(votes[key], votes[longest[0]]):
             found[key] = longest[0]
-    return found | _abbreviated(by_key, found)
+    companies = {key[:-1]: key for key in by_key if is_company_form(key[-1]) and key[:-1] in by_key}
+    return found | companies | _abbreviated(by_key, found)
 
 
 def _is_personal(key: Key, votes: Counter[Kind]) -> bool:

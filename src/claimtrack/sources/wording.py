@@ -148,9 +148,12 @@ def noun_class(token: Token, lexicon: Lexicon) -> NounClass | None:
     for form in token.forms:
         if found := _class_of(form, lexicon):
             return found
+    may_be_name = token.is_capital and not token.first and "-" not in token.text
     for part in _last_parts(token.folded):
         found = _class_of(part, lexicon)
-        if found in {"organization", "outlet"} or (found and _is_long(part, token)):
+        if found in {"organization", "outlet"}:
+            return found
+        if found and _is_long(part, token) and not may_be_name:  # "AppleInsider" is no insider
             return found
     return None
 
