@@ -18,6 +18,11 @@ NESTED = tagged(
     "was=be/AUX/13/cop not/PART/13/advmod safe/ADJ/7/ccomp ./PUNCT/7/punct"
 )
 
+RAIN = tagged(
+    "It/PRON/2/nsubj rained=rain/VERB/0/root ./PUNCT/2/punct",
+    "Ann/PROPN/2/nsubj left=leave/VERB/0/root",
+)
+
 
 def _found(
     parsed: ParsedArticle, *content: str, by: str | None = None, cue: str | None = None
@@ -71,12 +76,9 @@ def test_the_order_of_the_finds_does_not_matter() -> None:
 
 
 def test_ids_count_in_the_order_of_the_content() -> None:
-    rain = tagged(
-        "It/PRON/2/nsubj rained=rain/VERB/0/root ./PUNCT/2/punct", "Ann/PROPN/2/nsubj left=leave/VERB/0/root"
-    )
-    late = _found(rain, "left", by="Ann")
+    late = _found(RAIN, "left", by="Ann")
 
-    claims = _claims(rain, late)
+    claims = _claims(RAIN, late)
 
     assert [(claim.id, claim.text) for claim in claims] == [("c1", "It rained"), ("c2", "left")]
 
@@ -190,7 +192,8 @@ def test_negation_of_the_content_is_told_apart_from_a_denial() -> None:
 
 def test_a_negation_outside_the_content_does_not_negate_it() -> None:
     parsed = tagged(
-        "Ann/PROPN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod deny/VERB/0/root it/PRON/6/nsubj rained=rain/VERB/4/ccomp"
+        "Ann/PROPN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod deny/VERB/0/root "
+        "it/PRON/6/nsubj rained=rain/VERB/4/ccomp"
     )
 
     (claim,) = _claims(parsed, _found(parsed, "it rained", by="Ann", cue="deny"))
@@ -202,11 +205,7 @@ def test_a_negation_outside_the_content_does_not_negate_it() -> None:
 
 
 def test_what_nobody_is_credited_with_is_the_articles_own_voice() -> None:
-    rain = tagged(
-        "It/PRON/2/nsubj rained=rain/VERB/0/root ./PUNCT/2/punct", "Ann/PROPN/2/nsubj left/VERB/0/root"
-    )
-
-    claims = _claims(rain)
+    claims = _claims(RAIN)
 
     assert [claim.text for claim in claims] == ["It rained", "Ann left"]
     assert all(claim.chain == () and claim.rule is None for claim in claims)

@@ -15,8 +15,8 @@ TOLD = tagged(
     "that/SCONJ/8/mark it/PRON/8/nsubj sank=sink/VERB/2/ccomp ./PUNCT/2/punct"
 )
 CITED = tagged(
-    "It/PRON/2/nsubj sank=sink/VERB/0/root ,/PUNCT/2/punct Reuters/PROPN/5/nsubj reported=report/VERB/2/parataxis "
-    ",/PUNCT/7/punct citing=cite/VERB/5/advcl two/NUM/9/nummod divers=diver/NOUN/7/obj ./PUNCT/2/punct"
+    "It/PRON/2/nsubj sank=sink/VERB/0/root ,/PUNCT/2/punct Reuters/PROPN/5/nsubj "
+    "reported=report/VERB/2/parataxis ,/PUNCT/7/punct citing=cite/VERB/5/advcl two/NUM/9/nummod divers=diver/NOUN/7/obj ./PUNCT/2/punct"
 )
 OBTAINED = tagged(
     "It/PRON/2/nsubj sank=sink/VERB/0/root ,/PUNCT/2/punct according/VERB/7/case to/ADP/4/fixed a/DET/7/det "
@@ -59,7 +59,8 @@ def test_who_is_no_outlet_passes_nothing_on() -> None:
 
 def test_an_outlet_inside_the_content_was_told_nothing() -> None:
     parsed = tagged(
-        "Holm/PROPN/2/nsubj says=say/VERB/0/root Reuters/PROPN/5/nsubj will/AUX/5/aux close/VERB/2/ccomp ./PUNCT/2/punct"
+        "Holm/PROPN/2/nsubj says=say/VERB/0/root Reuters/PROPN/5/nsubj "
+        "will/AUX/5/aux close/VERB/2/ccomp ./PUNCT/2/punct"
     )
 
     assert _rungs(parsed, "Reuters will close", "Holm", "says") == ["Holm"]
