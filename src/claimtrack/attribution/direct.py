@@ -131,12 +131,10 @@ def _lead_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
 
 def _name_credits(gap: list[Word]) -> list[tuple[Credit, ...]]:
     """Read `X: "…"`, a name and nothing more before the colon."""
-    words = [w for w in gap if not is_punctuation(w)]
-    named = (
-        bool(words)
-        and all(w.upos in {"PROPN", "DET", "ADJ", "NOUN"} for w in words)
-        and words[-1].upos == "PROPN"
-    )
+    dash = max((i for i, word in enumerate(gap) if word.text in "-–—"), default=-1)
+    words = [w for w in gap[dash + 1 :] if not is_punctuation(w)]
+    nominal = all(w.upos in {"PROPN", "DET", "ADJ", "NOUN", "CCONJ"} for w in words)
+    named = nominal and bool(words) and words[-1].upos == "PROPN"
     if gap[-1].text != ":" or not named or len(words) > _LONGEST_NAME:
         return []
     return [(Credit(hull(words), gap[-1].span),)]
@@ -162,7 +160,19 @@ def _cue_credits(gap: list[Word], context: Context, *, first: bool) -> list[tupl
     ]
     if not cues or (first and _has_other_verb(gap, cues[0])):
         return []
-    return credits_of(cues[0] if first else cues[-1], context, within=gap)
+    cue = cues[0] if first else cues[-1]
+    credits = credits_of(cue, context, within=gap)
+    opening = _opening_name(gap, cue) if first and credits[0][0].mention is None else []
+    return [(Credit(hull(opening), cue.span),)] if opening else credits
+
+
+def _opening_name(gap: list[Word], cue: Cue) -> list[Word]:
+    """Read the name right behind a quotation, when more about it stands before the cue."""
+    start = next((i for i, word in enumerate(gap) if not is_punctuation(word)), 0)
+    end = next((i for i, word in enumerate(gap) if i > start and word.text == ","), 0)
+    name = gap[start:end]
+    named = bool(name) and name[-1].upos == "PROPN" and name[-1].index < cue.word.index
+    return name if named and len(name) <= _LONGEST_NAME else []
 
 
 def _has_other_verb(gap: list[Word], cue: Cue) -> bool:

@@ -152,7 +152,12 @@ def _behind_relative(head: Word, cue: Cue, context: Context) -> Word:
 
 
 def _beside(cue: Cue, context: Context) -> list[Speaker]:
-    if cue.word.feature("VerbForm") in {"Inf", "Part", "Ger"} and cue.sure and not _has_auxiliary(cue):
+    """Read the noun phrase next to the cue; a past participle alone may be a past tense mistagged."""
+    form = cue.word.feature("VerbForm")
+    bare = form in {"Inf", "Ger"} or (
+        form == "Part" and cue.word.relation in {"acl", "advcl", "amod", "xcomp"}
+    )
+    if bare and cue.sure and not _has_auxiliary(cue):
         return []
     index = cue.word.index
     inserted = _before_insertion(cue)
