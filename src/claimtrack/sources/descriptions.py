@@ -98,7 +98,7 @@ def _insider(phrase: Phrase, discourse: Discourse) -> Referent | None:
 
 def _one_of(candidates: list[Referent], phrase: Phrase, discourse: Discourse) -> Referent | None:
     """Choose the only candidate, or the only one that is near."""
-    if len(candidates) < 2:  # noqa: PLR2004
+    if len(candidates) <= 1:
         return candidates[0] if candidates else None
     return discourse.antecedent(phrase.span, lambda one: one in candidates)
 

@@ -211,7 +211,7 @@ def _is_reached(before: Sequence[Token]) -> bool:
 
 def _modifies(naming_end: Sequence[Token]) -> bool:
     """Tell a name that only modifies what follows: "Trump campaign", "Trump’s lawyer"."""
-    if len(naming_end) < 2:  # noqa: PLR2004
+    if len(naming_end) <= 1:
         return False
     last, following = naming_end
     return last.is_genitive or following.is_noun or following.word.upos == "ADJ"

@@ -211,4 +211,4 @@ def gender_of(tokens: Iterable[Token], lexicon: Lexicon) -> Gender | None:
         if token.is_noun and _is_long(part, token)
     }
     genders = found - {None}
-    return genders.pop() if len(genders) == 1 else None  # type: ignore[return-value]
+    return GENDERS.get(genders.pop() or "") if len(genders) == 1 else None
