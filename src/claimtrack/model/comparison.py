@@ -166,7 +166,7 @@ class Question:
     passages: tuple[Passage, ...]
 
 
-@frozen
+@frozen(repr=False)
 class ComparisonTable:
     """Reports side by side: every claim of each stands in at least one row.
 
@@ -175,15 +175,31 @@ class ComparisonTable:
     """
 
     reports: tuple[Report, ...]
-    rows: tuple[Row, ...] = field(repr=False)
-    notices: tuple[Notice, ...] = field(default=(), repr=False)
-    weaker: tuple[Row, ...] = field(default=(), repr=False)
-    slots: tuple[tuple[Slots, ...], ...] = field(default=(), repr=False)
+    rows: tuple[Row, ...]
+    notices: tuple[Notice, ...] = ()
+    weaker: tuple[Row, ...] = ()
+    slots: tuple[tuple[Slots, ...], ...] = ()
 
     def __str__(self) -> str:
         from claimtrack.printing import draw
 
         return draw(self)
+
+    def __repr__(self) -> str:
+        ids = ", ".join(repr(report.article.id) for report in self.reports)
+        shared = sum(row.is_shared for row in self.rows)
+        return f"<ComparisonTable of {ids}: {len(self.rows)} rows, {shared} of them shared>"
+
+    def _repr_html_(self) -> str:
+        from claimtrack.report_page.notebook import show
+
+        return show(self)
+
+    def to_html(self) -> str:
+        """Write one self-contained web page. See `claimtrack.report_page`."""
+        from claimtrack.report_page import write
+
+        return write(self)
 
     def same(self) -> tuple[Row, ...]:
         """Give the rows on which the reports agree."""

@@ -12,6 +12,8 @@ from attrs.validators import in_
 
 SCHEMA = "claimtrack/1"
 
+_REPR = 60  # characters of a claim that tell it from others at a prompt
+
 Role = Literal["prose", "headline", "noise"]
 Speech = Literal["direct", "indirect", "mixed"]
 Act = Literal["speech", "attitude", "no_comment"]
@@ -108,6 +110,11 @@ class Article:
     def passage(self, span: Span) -> Passage:
         """Cut out the words at ``span``."""
         return Passage(span, self.text[span.start : span.end])
+
+    def _repr_html_(self) -> str:
+        from claimtrack.report_page.notebook import show
+
+        return show(self)
 
 
 # ── the article as parsed ─────────────────────────────────────────────────────────────────
@@ -271,7 +278,7 @@ class Link:
     cue: Passage | None
 
 
-@frozen
+@frozen(repr=False)
 class Claim:
     """What somebody is said to have said, with who passes it on.
 
@@ -302,8 +309,18 @@ class Claim:
         """Tell whether the speaker stands behind the content rather than denying it."""
         return not self.denied
 
+    def __repr__(self) -> str:
+        chain = " › ".join(link.source or "nobody named" for link in self.chain) or "own voice"
+        text = self.text if len(self.text) <= _REPR else f"{self.text[:_REPR]}…"
+        return f"<Claim {self.id} {text!r} by {chain}>"
 
-@frozen
+    def _repr_html_(self) -> str:
+        from claimtrack.report_page.notebook import show
+
+        return show(self)
+
+
+@frozen(repr=False)
 class Report:
     """An article read as claims: what `claimtrack.parse` gives.
 
@@ -311,15 +328,29 @@ class Report:
     """
 
     article: Article
-    claims: tuple[Claim, ...] = field(repr=False)
-    sources: tuple[Source, ...] = field(repr=False)
-    notices: tuple[Notice, ...] = field(default=(), repr=False)
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+    notices: tuple[Notice, ...] = ()
     parser: str = ""
 
     def __str__(self) -> str:
         from claimtrack.printing import draw
 
         return draw(self)
+
+    def __repr__(self) -> str:
+        return f"<Report {self.article.id!r}: {len(self.claims)} claims, {len(self.sources)} sources>"
+
+    def _repr_html_(self) -> str:
+        from claimtrack.report_page.notebook import show
+
+        return show(self)
+
+    def to_html(self) -> str:
+        """Write one self-contained web page. See `claimtrack.report_page`."""
+        from claimtrack.report_page import write
+
+        return write(self)
 
     @cached_property
     def _sources_by_id(self) -> Mapping[str, Source]:

@@ -22,7 +22,7 @@
       && (!wanted.source || claims.some((claim) => leansOn(claim, wanted.source)));
   }
 
-  function judge(row, source) {
+  function judge(row, source, name) {
     const gone = (claim) => source !== "" && leansOn(claim, source);
     row.claims.forEach((claim) => claim.classList.toggle("gone", gone(claim)));
     const falls = row.claims.length > 0 && row.claims.every(gone);
@@ -31,7 +31,7 @@
     row.line.classList.toggle("weakened", loses);
     const fate = row.line.querySelector(".fate");
     if (fate) {
-      fate.textContent = falls ? "Rests on this source alone" : "One report has no other source";
+      fate.textContent = falls ? `All of it rests on ${name}` : `Without ${name}, a report is silent here`;
       fate.hidden = !falls && !loses;
     }
     return falls;
@@ -39,17 +39,17 @@
 
   function apply() {
     const wanted = Object.fromEntries(all("select", filters).map((list) => [list.name, list.value]));
+    const name = wanted.without && filters.elements.without.selectedOptions[0].text;
     let shown = 0, fallen = 0;
     for (const row of rows) {
       row.line.hidden = !matches(row, wanted);
       shown += !row.line.hidden;
-      fallen += judge(row, wanted.without);
+      fallen += judge(row, wanted.without, name);
     }
     const gone = new Set(all(".claim.gone").map((claim) => claim.dataset.claim));
     all("article .c").forEach((piece) => piece.classList.toggle("gone", gone.has(words(piece.dataset.c).at(-1))));
-    const left = wanted.without && filters.elements.without.selectedOptions[0].text;
     status.textContent = `${shown} of ${rows.length} rows shown.`
-      + (left ? ` Without ${left}, ${rows.length - fallen} of ${rows.length} still stand.` : "");
+      + (name ? ` Without ${name}, ${rows.length - fallen} of ${rows.length} still stand.` : "");
   }
 
   // ── a claim and its counterpart ──
@@ -65,7 +65,7 @@
     twin.hidden = false;
     document.documentElement.classList.add("chosen-open");
     const texts = all("article").filter((text) => !text.contains(from)).map(showIn).filter(Boolean);
-    if (!from.closest("article")) (texts[0] || byId("texts")).scrollIntoView({ block: "center" });
+    if (!from.closest("article")) (texts[0] || byId("texts")).scrollIntoView({ block: "start" });
     twin.focus({ preventScroll: true });
   }
 

@@ -69,7 +69,7 @@ def paragraphs(report: Report) -> tuple[Paragraph, ...]:
     marks = _marks(report.claims)
     return tuple(
         Paragraph(block, _pieces(report.article, block.span, marks.inside(block.span)))
-        for block in _blocks(report.article)
+        for block in cut_blocks(report.article)
     )
 
 
@@ -96,7 +96,8 @@ def _marks(claims: Iterable[Claim]) -> _Marks:
     return marks
 
 
-def _blocks(article: Article) -> Iterator[Block]:
+def cut_blocks(article: Article) -> Iterator[Block]:
+    """Give the blocks in order, and as prose each line that none holds; empty ones are left out."""
     end = 0
     for block in article.blocks:
         yield from _lines(article, Span(end, block.span.start))

@@ -1,0 +1,42 @@
+"""The templates of this package, all of which escape what they are given."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from claimtrack.printing import legible, support, verdict
+
+
+def template(name: str) -> Template:
+    """Load a template by its file's name."""
+    return _environment().get_template(name)
+
+
+@cache
+def asset(name: str) -> Markup:
+    """Read our own script or style; they hold no closing tag, so they stand in an element as they are."""
+    return Markup(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(__package__, "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"digest": _digest, "legible": legible, "support": support, "verdict": verdict}
+    return environment
+
+
+def _digest(text: str) -> str:
+    """Name a script or style as a Content-Security-Policy does that lets it in."""
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
