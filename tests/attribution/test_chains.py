@@ -16,7 +16,8 @@ TOLD = tagged(
 )
 CITED = tagged(
     "It/PRON/2/nsubj sank=sink/VERB/0/root ,/PUNCT/2/punct Reuters/PROPN/5/nsubj "
-    "reported=report/VERB/2/parataxis ,/PUNCT/7/punct citing=cite/VERB/5/advcl two/NUM/9/nummod divers=diver/NOUN/7/obj ./PUNCT/2/punct"
+    "reported=report/VERB/2/parataxis ,/PUNCT/7/punct citing=cite/VERB/5/advcl "
+    "two/NUM/9/nummod divers=diver/NOUN/7/obj ./PUNCT/2/punct"
 )
 OBTAINED = tagged(
     "It/PRON/2/nsubj sank=sink/VERB/0/root ,/PUNCT/2/punct according/VERB/7/case to/ADP/4/fixed a/DET/7/det "
