@@ -12,8 +12,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import click
 from attrs import asdict, evolve, field, frozen
@@ -28,6 +29,7 @@ from evaluation.attribution_errors import (
     Count,
     Mistake,
     Reading,
+    Sort,
     by_cue,
     by_gold_cue,
     by_rule,
@@ -40,8 +42,34 @@ from evaluation.brat import read_brat
 from evaluation.gold import GoldArticle, GoldSet, by_language, read_common, read_pair
 from evaluation.parse_cache import CachedParser
 
-_SORTS = ("misses", "false-positives", "sources", "chains", "hedges")
 _MOST_CUES = 15  # rows of the tables by cue
+
+
+@frozen
+class Request:
+    """What was asked for on the command line."""
+
+    gold: tuple[Path, ...]
+    texts: Path | None
+    language: str | None
+    article: str | None
+    limit: int | None
+    cache: Path | None
+    resamples: int
+    seed: int
+    form: Literal["table", "markdown", "json"]
+    counts: bool
+    cues: bool
+    errors: int
+    only: str | None
+    rule: str | None
+    cue: str | None
+    predictions: Path | None
+
+    def wants(self, mistake: Mistake) -> bool:
+        """Tell whether a mistake is of the kind that was asked for."""
+        asked = ((self.only, mistake.sort), (self.rule, mistake.rule), (self.cue, mistake.cue))
+        return all(wanted in {None, found} for wanted, found in asked)
 
 
 @frozen
@@ -60,60 +88,53 @@ class Measured:
 @click.command(help=__doc__, context_settings={"max_content_width": 100})
 @click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--texts", type=click.Path(path_type=Path), help="Directory of the texts of event pairs.")
-@click.option("--language", default=None, help="Only this language; for brat files theirs (default en).")
-@click.option("--cache", type=click.Path(path_type=Path), help="Directory to keep parses in.")
+@click.option("--language", help="Only this language; for brat files theirs (default en).")
+@click.option("--article", help="Only articles whose id holds this.")
 @click.option("--limit", type=int, help="Only the first N articles of each set.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Directory to keep parses in.")
 @click.option("--resamples", default=RESAMPLES, show_default=True, help="Draws for the intervals.")
 @click.option("--seed", default=0, show_default=True, help="Seed of the draws.")
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@click.option("--markdown", is_flag=True, help="Print the table as markdown.")
-@click.option("--counts", "with_counts", is_flag=True, help="Print of how many each share is.")
-@click.option("--cues", "with_cues", is_flag=True, help="Print tables by rule and by cue.")
+@click.option("--table", "form", flag_value="table", default="table", help="Print a table (the default).")
+@click.option("--markdown", "form", flag_value="markdown", help="Print the table as markdown.")
+@click.option("--json", "form", flag_value="json", help="Print the figures as JSON, and nothing else.")
+@click.option("--counts", is_flag=True, help="Show of how many each share is, not its interval.")
+@click.option("--cues", is_flag=True, help="Print tables by rule and by cue.")
 @click.option("--errors", type=int, default=0, help="Show up to N errors of each set.")
-@click.option("--only", type=click.Choice(_SORTS), help="Only errors of this sort.")
+@click.option("--only", type=click.Choice(get_args(Sort)), help="Only errors of this sort.")
 @click.option("--rule", help="Only errors on claims of this rule.")
 @click.option("--cue", help="Only errors whose cue has these lemmas.")
-@click.option("--article", help="Only articles whose id holds this.")
 @click.option("--predictions", type=click.Path(path_type=Path), help="Write the reports as JSON Lines.")
-def main(
-    gold: tuple[Path, ...],
-    texts: Path | None,
-    language: str | None,
-    cache: Path | None,
-    limit: int | None,
-    resamples: int,
-    seed: int,
-    as_json: bool,
-    markdown: bool,
-    with_counts: bool,
-    with_cues: bool,
-    errors: int,
-    only: str | None,
-    rule: str | None,
-    cue: str | None,
-    article: str | None,
-    predictions: Path | None,
-) -> None:
-    parser = _parser(cache)
-    sets = [chosen for path in gold for chosen in read_gold(path, texts=texts, language=language)]
-    sets = [_chosen_from(one, article, limit) for one in sets]
-    measured = [measure(one, parser, resamples=resamples, seed=seed) for one in sets if one.articles]
-    if predictions:
-        reports = [reading.judgement.report for one in measured for reading in one.readings]
-        predictions.write_text("".join(f"{dumps(report, indent=None)}\n" for report in reports), "utf-8")
-    cell = _counted if with_counts else _bounded
-    click.echo(
-        as_json_text(measured) if as_json else table(measured, cell, "github" if markdown else "simple")
-    )
+def main(**asked: Any) -> None:
+    request = Request(**asked)
+    sets = [one for path in request.gold for one in read_gold(path, request.texts, request.language)]
+    parser = CachedParser(StanzaParser(), request.cache)
+    chosen = (_chosen_from(one, request) for one in sets)
+    measured = [measure(one, parser, request.resamples, request.seed) for one in chosen if one.articles]
+    if request.predictions:
+        _write_predictions(measured, request.predictions)
+    if request.form == "json":
+        click.echo(figures_as_json(measured))
+    else:
+        _print(measured, request)
+
+
+def _print(measured: Sequence[Measured], request: Request) -> None:
+    form = "github" if request.form == "markdown" else "simple"
+    click.echo(table(measured, _counted if request.counts else _bounded, form))
     for one in measured:
-        if with_cues:
+        if request.cues:
             click.echo(cue_tables(one))
-        if errors:
-            for mistake in _wanted(one, only, rule, cue)[:errors]:
-                click.echo(f"\n{show(mistake)}")
+        wanted = (m for reading in one.readings for m in mistakes(reading) if request.wants(m))
+        for mistake in islice(wanted, request.errors):
+            click.echo(f"\n{show(mistake)}")
 
 
-def read_gold(path: Path, *, texts: Path | None = None, language: str | None = None) -> list[GoldSet]:
+def _write_predictions(measured: Sequence[Measured], path: Path) -> None:
+    reports = [reading.judgement.report for one in measured for reading in one.readings]
+    path.write_text("".join(f"{dumps(report, indent=None)}\n" for report in reports), "utf-8")
+
+
+def read_gold(path: Path, texts: Path | None = None, language: str | None = None) -> list[GoldSet]:
     """Read a file or directory of any known form as one set per language.
 
     Raises:
@@ -137,17 +158,12 @@ def _articles(path: Path, texts: Path | None, language: str | None) -> Iterator[
         raise click.UsageError(f"{path} is neither .jsonl, .json, .ann nor a directory of such files")
 
 
-def _parser(cache: Path | None) -> Parser:
-    parser = StanzaParser()
-    return CachedParser(parser, cache) if cache else parser
+def _chosen_from(gold: GoldSet, request: Request) -> GoldSet:
+    articles = [one for one in gold.articles if (request.article or "") in one.id]
+    return evolve(gold, articles=tuple(articles[: request.limit]))
 
 
-def _chosen_from(gold: GoldSet, article: str | None, limit: int | None) -> GoldSet:
-    articles = [one for one in gold.articles if not article or article in one.id]
-    return evolve(gold, articles=tuple(articles[:limit]))
-
-
-def measure(gold: GoldSet, parser: Parser, *, resamples: int, seed: int) -> Measured:
+def measure(gold: GoldSet, parser: Parser, resamples: int = RESAMPLES, seed: int = 0) -> Measured:
     """Run claimtrack over a gold set's texts and score what it finds."""
     pipeline = Pipeline(parser=parser)
     judge_one, tally_one = (judge, tally) if gold.has_content else (judge_cues, tally_cues)
@@ -159,17 +175,6 @@ def measure(gold: GoldSet, parser: Parser, *, resamples: int, seed: int) -> Meas
         readings.append(Reading(parsed, judge_one(article, report)))
     tallies = [tally_one(reading.judgement) for reading in readings]
     return Measured(gold, tuple(readings), figures(tallies, resamples=resamples, seed=seed))
-
-
-def _wanted(measured: Measured, only: str | None, rule: str | None, cue: str | None) -> list[Mistake]:
-    found = [mistake for reading in measured.readings for mistake in mistakes(reading)]
-    return [
-        mistake
-        for mistake in found
-        if (only is None or mistake.sort == only)
-        and (rule is None or mistake.rule == rule)
-        and (cue is None or mistake.cue == cue)
-    ]
 
 
 # ── printing ──────────────────────────────────────────────────────────────────────────────
@@ -213,7 +218,7 @@ def _counts(title: str, counts: Sequence[Count], right: str, wrong: str) -> str:
     return "\n" + tabulate(rows, [title, right, wrong, "share"], disable_numparse=True)
 
 
-def as_json_text(measured: Sequence[Measured]) -> str:
+def figures_as_json(measured: Sequence[Measured]) -> str:
     """Write the figures as JSON, set by set."""
     found: dict[str, Any] = {
         one.title: {

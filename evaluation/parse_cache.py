@@ -13,15 +13,17 @@ from claimtrack.parsing import Parser, from_conllu, to_conllu
 class CachedParser:
     """Parse what is not in a directory yet, and keep it there as CoNLL-U.
 
-    A parse is found again by the parser's name and by what it was given: text, blocks and
+    Without a directory only the last parse is remembered, for who asks twice in a row. Else a
+    parse is found again by the parser's name and by what it was given: text, blocks and
     languages. Empty the directory when the parser's own code changes under the same name.
     """
 
-    def __init__(self, parser: Parser, directory: Path) -> None:
+    def __init__(self, parser: Parser, directory: Path | None) -> None:
         self._parser = parser
         self._directory = directory
         self._last: ParsedArticle | None = None
-        directory.mkdir(parents=True, exist_ok=True)
+        if directory:
+            directory.mkdir(parents=True, exist_ok=True)
 
     @property
     def name(self) -> str:
@@ -33,14 +35,17 @@ class CachedParser:
 
     def _parse(self, article: Article) -> ParsedArticle:
         if self._last is None or self._last.article != article:
-            self._last = self._kept_or_new(article)
+            self._last = self._from(self._directory, article) if self._directory else self._new(article)
         return self._last
 
-    def _kept_or_new(self, article: Article) -> ParsedArticle:
-        kept = self._directory / f"{self._key(article)}.conllu"
+    def _new(self, article: Article) -> ParsedArticle:
+        (parsed,) = self._parser.parse([article])
+        return parsed
+
+    def _from(self, directory: Path, article: Article) -> ParsedArticle:
+        kept = directory / f"{self._key(article)}.conllu"
         if not kept.exists():
-            (parsed,) = self._parser.parse([article])
-            kept.write_text(to_conllu(parsed), "utf-8")
+            kept.write_text(to_conllu(self._new(article)), "utf-8")
         return from_conllu(kept.read_text("utf-8"), article)
 
     def _key(self, article: Article) -> str:

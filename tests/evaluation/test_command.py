@@ -148,6 +148,16 @@ def test_an_article_is_parsed_once_and_given_back_the_same(tmp_path: Path) -> No
     assert first == again == parsed()
 
 
+def test_without_a_directory_an_article_asked_for_twice_is_parsed_once() -> None:
+    drawn = HandDrawn("by hand")
+    parser = CachedParser(drawn, None)
+
+    for article in (ARTICLE, ARTICLE, evolve(ARTICLE, id="other")):
+        list(parser.parse([article]))
+
+    assert drawn.asked == 2
+
+
 def test_another_text_or_parser_is_parsed_anew(tmp_path: Path) -> None:
     drawn, other = HandDrawn("by hand"), HandDrawn("another hand")
     list(CachedParser(drawn, tmp_path).parse([ARTICLE]))
