@@ -21,7 +21,7 @@ PAIRS = Path(__file__).parent.parent / "fixtures" / "pairs"
 Split = Literal["dev", "held"]
 
 # Most pairs name no day of publication; both reports then came out on this one, a Wednesday.
-_ONE_DAY = date(2024, 5, 15)
+ONE_DAY = date(2024, 5, 15)
 
 
 @frozen
@@ -54,7 +54,7 @@ def load_pairs(split: Split, directory: Path = PAIRS) -> list[ClaimPair]:
 
 
 def _pair(entry: dict[str, object], languages: tuple[str, str]) -> ClaimPair:
-    days = [entry.get(key, _ONE_DAY) for key in ("left_date", "right_date")]
+    days = [entry.get(key, ONE_DAY) for key in ("left_date", "right_date")]
     detail = entry.get("detail")
     return ClaimPair(
         str(entry["id"]),

@@ -58,7 +58,7 @@ def _judged(
     """Judge every candidate pair of two reports, by those of its clauses that are most alike."""
     left, right = ([facet.reading for facet in side] for side in sides)
     vectors = [embedder.embed([reading.slots.statement for reading in side]) for side in (left, right)]
-    close = candidates(left, right, vectors)
+    close = candidates(*vectors)
     used = [left[i] for i in sorted({i for i, _, _ in close})] + [
         right[j] for j in sorted({j for _, j, _ in close})
     ]
@@ -118,8 +118,15 @@ def _facets(readings: Sequence[Reading], report: Report, parsed: ParsedArticle) 
 def _is_compared(reading: Reading, report: Report) -> bool:
     """Leave out silence, which is judged by who kept it, and claims that only wrap another."""
     return (
-        reading.claim.act != "no_comment" and not inner_claims(reading.claim, report) and bool(reading.tokens)
+        reading.claim.act != "no_comment"
+        and not inner_claims(reading.claim, report)
+        and _says_something(reading)
     )
+
+
+def _says_something(reading: Reading) -> bool:
+    """Pass over fragments: a claim needs a word of matter that is no name."""
+    return not all(token.is_name for token in reading.tokens)
 
 
 def _rows(found: Aligned, places: tuple[int, int], reports: tuple[Report, Report], width: int) -> list[Row]:

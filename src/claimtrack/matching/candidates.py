@@ -1,13 +1,12 @@
-"""Which claims are worth comparing: the nearest by meaning, and those that share a name or a figure."""
+"""Which claims are worth comparing: each with those of the other report that are nearest in meaning."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-from claimtrack.matching.reading import Reading
+from claimtrack.matching.embedder import Vectors
 
 # Neighbours looked at per claim and side; on parallel news the twin is among the first three in 99 of 100.
 NEAREST = 8
@@ -17,32 +16,25 @@ _BLOCK = 512  # rows of the similarity matrix held at a time
 
 
 def candidates(
-    left: Sequence[Reading],
-    right: Sequence[Reading],
-    vectors: Sequence[NDArray[np.float32]],
+    ours: Vectors, theirs: Vectors, *, least: float = LEAST_COSINE
 ) -> list[tuple[int, int, float]]:
-    """List the pairs to compare as (place left, place right, cosine), in order.
+    """List the pairs to compare as (row of ours, row of theirs, cosine), in order.
 
-    ``vectors`` holds the rows of the left claims and of the right. The number of pairs grows
+    Each row is paired with its nearest of the other side, so that the number of pairs grows
     with the number of claims, not with its square.
     """
-    if not len(left) or not len(right):
-        return []
-    ours, theirs = vectors
-    found = dict(_nearest(ours, theirs))
-    found.update({(i, j): cosine for (j, i), cosine in _nearest(theirs, ours)})
+    found = dict(_nearest(ours, theirs, least))
+    found.update({(i, j): cosine for (j, i), cosine in _nearest(theirs, ours, least)})
     return [(i, j, cosine) for (i, j), cosine in sorted(found.items())]
 
 
-def _nearest(
-    ours: NDArray[np.float32], theirs: NDArray[np.float32]
-) -> Iterator[tuple[tuple[int, int], float]]:
-    keep = min(NEAREST, len(theirs))
+def _nearest(ours: Vectors, theirs: Vectors, least: float) -> Iterator[tuple[tuple[int, int], float]]:
     for start in range(0, len(ours), _BLOCK):
+        # Not a matrix product: that would round differently when the sides are swapped.
         block = np.einsum("id,jd->ij", ours[start : start + _BLOCK], theirs).astype(np.float64)
         for i, row in enumerate(block, start=start):
-            for j in np.argsort(-row, kind="stable")[:keep]:
-                if row[j] >= LEAST_COSINE:
+            for j in np.argsort(-row, kind="stable")[:NEAREST]:
+                if row[j] >= least:
                     yield (i, int(j)), float(row[j])
 
 

@@ -9,7 +9,7 @@ from attrs import asdict, frozen
 from numpy.typing import NDArray
 
 from claimtrack.matching.dates import clash
-from claimtrack.matching.likeness import ANSWERS, Likeness
+from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.names import same_name
 from claimtrack.matching.reading import Reading, Token
 from claimtrack.matching.vocabulary import Poles, load_contrasts, load_opposites
@@ -302,20 +302,26 @@ def turns(likeness: Likeness) -> tuple[float, float, float]:
     """
     if _is_reconciled(likeness):
         return 0.0, 0.0, 1.0
+    wholly = _is_bare(likeness) or likeness.left.claim.denied != likeness.right.claim.denied
     telling: list[bool] = []
     others: list[bool] = []
     for i, j in likeness.answers:
         a, b = likeness.left.tokens[i], likeness.right.tokens[j]
         if likeness.scores[i, j] < _ONE_PREDICATE or a.is_name or b.is_name or a.undone or b.undone:
             continue
-        if _is_telling(a) and _is_telling(b):
+        if _is_telling(a) and _is_telling(b) and (a.negated == b.negated or a.part != "aside" != b.part):
             telling.append(a.negated != b.negated)
-        elif "aside" not in {a.part, b.part}:
+        elif "aside" not in {a.part, b.part} and (wholly or _is_telling(a) or _is_telling(b)):
             others.append(a.negated != b.negated)
     if telling:
         share = sum(telling) / len(telling)
         return share, 0.0, 1.0 - share
     return 0.0, sum(others) / len(others) if others else 0.0, 0.0
+
+
+def _is_bare(likeness: Likeness) -> bool:
+    """Tell whether a side has no verb of its own to go by: "there was no contact"."""
+    return any(not any(map(_is_telling, r.tokens)) for r in (likeness.left, likeness.right))
 
 
 def _is_telling(token: Token) -> bool:

@@ -190,6 +190,7 @@ def _token(run: Sequence[Word], sentence: Sentence, parts: dict[int, Part], word
         first.upos not in _CONTENT
         or lemma in words.light
         or lemma in words.negations
+        or "possible" in words.statuses_of(lemma)
         or not any(map(str.isalnum, lemma))
     ):
         return None

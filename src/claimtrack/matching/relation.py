@@ -7,7 +7,7 @@ shows it: silence is cheaper than a false alarm.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
@@ -30,7 +30,9 @@ OTHER_OVER_SAME = 2.0
 PARAPHRASE = 0.72
 # Cosine from which nearest claims without any difference that shows are taken for the same.
 CLOSE = 0.58
-# Cosine from which a shared predicate is enough for that, with and without a shared name.
+# Share of the words, on the side that says more, that the other must answer short of a paraphrase.
+HALF_COVERED = 0.35
+# Cosine from which a shared predicate is enough for that, with two shared names and without.
 NEAR, NEARER = 0.42, 0.5
 # Claims that are each other's nearest in two reports of one event are seldom strangers: odds of e to the 2.3.
 NEAREST_BONUS = 2.3
@@ -108,11 +110,15 @@ def _decide(
 
 def _means_one_thing(likeness: Likeness, features: Features) -> bool:
     """Tell whether two claims say one thing of their matter, and not two things."""
-    if not any(likeness.core_answered):
-        return likeness.cosine >= PARAPHRASE
+    if likeness.cosine >= PARAPHRASE:
+        return True
+    if features.numbers_agree and likeness.cosine >= CLOSE:
+        return True
+    if features.covered_less < HALF_COVERED or not any(likeness.core_answered):
+        return False
     if likeness.cosine >= CLOSE or features.numbers_agree:
         return True
-    return likeness.shares_predicate and likeness.cosine >= (NEAR if features.names_shared else NEARER)
+    return likeness.shares_predicate and likeness.cosine >= (NEAR if features.names_shared == 1.0 else NEARER)
 
 
 def _shade(likeness: Likeness, features: Features) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from claimtrack.matching.dates import moments
 from claimtrack.matching.amounts import quantities
+from claimtrack.matching.dates import moments
 from claimtrack.matching.polarity import is_untrue
 from claimtrack.matching.reading import Clause, Reading, Token, clause_of, tokens_of
 from claimtrack.matching.vocabulary import Words, load_words
