@@ -10,7 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from claimtrack.printing import legible, support, verdict
+from claimtrack.printing import legible, printable, support, verdict
 
 
 def template(name: str) -> Template:
@@ -32,9 +32,15 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_harmless,
     )
     environment.filters |= {"digest": _digest, "legible": legible, "support": support, "verdict": verdict}
     return environment
+
+
+def _harmless(value: object) -> object:
+    """Keep controls and lone surrogates out, whichever field they come in by."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _digest(text: str) -> str:
