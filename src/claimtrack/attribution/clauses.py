@@ -91,7 +91,14 @@ def phrase_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     words = _on_one_side(head, cue)
     if not words or words[-1].index < cue.word.index:
         return words
-    return _stretch(words[0].index, _phrase_end(words[-1].index, cue, context), cue)
+    phrase = _stretch(words[0].index, _phrase_end(words[-1].index, cue, context), cue)
+    while (
+        len(phrase) > 1
+        and phrase[-1].upos in {"ADP", "PART", "DET", "SCONJ"}
+        and phrase[-1].relation != "compound"
+    ):
+        phrase.pop()
+    return phrase
 
 
 def _on_one_side(head: Word, cue: Cue) -> list[Word]:

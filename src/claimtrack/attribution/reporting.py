@@ -17,6 +17,7 @@ from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Span, Speech, Word
 
 _AFTER_CUE = 8  # words between a cue and its complementiser: "told reporters in Brussels on Monday that"
+_DATE = 3  # words behind a preposition within which a date shows itself
 _FRONT = 3  # words into a sentence within which a cue refers back by a demonstrative
 
 
@@ -194,8 +195,8 @@ def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         if child.index < cue.word.index or case is None or case.text.lower() not in cue.entry.prepositions:
             continue
         words = _without_agent([w for w in phrase_words(child, cue, context) if w.index > case.index], cue)
-        if plain_lemma(child) in context.lexicon(cue.sentence).calendar:  # "called her on 23 April"
-            continue
+        if any(plain_lemma(word) in context.lexicon(sentence).calendar for word in words[:_DATE]):
+            continue  # "called her on 23 April"
         accused = child_of(cue.word, sentence, "obj", "iobj")
         if accused is not None and cue.word.index < accused.index < case.index:
             words = phrase_words(accused, cue, context) + words

@@ -19,6 +19,9 @@ from claimtrack.model import Span
 # What separates words: white space and control characters.
 _RUN = regex.compile(r"[^\s\p{Cc}]+")
 
+# Treebanks hold hardly a curly mark, so the models read straight ones better.
+_STRAIGHT = dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛", "'")
+
 # Character models pad each batch to its longest word; a run beyond this is shown by its two ends.
 LONGEST_RUN = 160
 _SHOWN_OF_EACH_END = LONGEST_RUN // 2
@@ -82,6 +85,8 @@ def _ends_of(places: list[int]) -> list[int]:
 
 
 def _show(character: str) -> str:
+    if character in _STRAIGHT:
+        return _STRAIGHT[character]
     if unicodedata.category(character) == "Cs":
         return "\N{REPLACEMENT CHARACTER}"
     return " " if not _RUN.match(character) else character
