@@ -25,10 +25,11 @@ def halve(content: Any) -> Any:
     """Turn every tensor of floats inside to half precision; everything else stays."""
     if isinstance(content, torch.Tensor):
         return content.half() if content.is_floating_point() else content
+    kind: Any = type(content)
     if isinstance(content, Mapping):
-        return type(content)((key, halve(value)) for key, value in content.items())
+        return kind((key, halve(value)) for key, value in content.items())
     if isinstance(content, list | tuple):
-        return type(content)(halve(value) for value in content)
+        return kind(halve(value) for value in content)
     return content
 
 

@@ -37,7 +37,7 @@ def prepare_torch(threads: int) -> None:
     char_model.pad_packed_sequence = padded
     parser_model.pad_packed_sequence = padded
     char_model.CharacterModel.forward = read_spellings_once
-    nn.Dropout.forward = drop
+    nn.Dropout.forward = drop  # type: ignore[method-assign, assignment]
     PackedLSTM.forward = read_packed
 
 
@@ -73,8 +73,8 @@ def read_packed(
 
     The last states are then not worked out: the initial ones are given back, and nobody looks at them.
     """
-    fast = torch.is_grad_enabled() and hx is not None and not packed.data.is_cuda
-    if not fast or self.lstm.num_layers > 1:
+    slow = not torch.is_grad_enabled() or packed.data.is_cuda or self.lstm.num_layers > 1
+    if hx is None or slow:
         return _READ_PACKED(self, packed, lengths, hx)
     return lstm.run(self.lstm, packed, *hx), hx
 

@@ -12,6 +12,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import torch
 from attrs import evolve
@@ -69,7 +70,7 @@ def dropout(model: Tagger, rate: float) -> Iterator[None]:
             _set_rate(gate, old)
 
 
-def _rate(gate: nn.Module) -> float:
+def _rate(gate: Any) -> float:
     return float(gate.dropprob if isinstance(gate, WordDropout) else gate.p)
 
 

@@ -128,7 +128,10 @@ def tag(trees: Sequence[Tree], trainer: Trainer, vectors: Pretrain, words: int =
             tagged = _predict(trainer, data.collate_fn([data[number] for number in numbers]))
             found.update(zip(numbers, tagged, strict=True))
     return [
-        [Tags(*tags, lemma=row[LEMMA]) for tags, row in zip(found[i], tree.words, strict=True)]
+        [
+            Tags(upos, xpos, feats, row[LEMMA])
+            for (upos, xpos, feats), row in zip(found[i], tree.words, strict=True)
+        ]
         for i, tree in enumerate(trees)
     ]
 

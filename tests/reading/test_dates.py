@@ -9,7 +9,9 @@ from claimtrack.reading.dates import find_dates, without_times
 
 def days_in(line: str, *, day_first: bool = True) -> list[tuple[str, str | None]]:
     found = find_dates(line, day_first=day_first)
-    return [(line[date.span.start : date.span.end], date.day and date.day.isoformat()) for date in found]
+    return [
+        (line[date.span.start : date.span.end], date.day.isoformat() if date.day else None) for date in found
+    ]
 
 
 @pytest.mark.parametrize(
