@@ -24,7 +24,7 @@ from claimtrack.model import (
     Span,
     Word,
 )
-from tests.attribution.cases import LEXICONS, groups, parse, read_group
+from tests.attribution.cases import LEXICONS, Case, find_claims, groups, parse, read_group, show
 
 # Words with their lemma and tag; every rule has a chance when they stand in any order.
 _POOLS = {
@@ -221,3 +221,33 @@ def test_any_text_can_be_read_without_a_parse(text: str, language: str) -> None:
 
     for passage in _passages(claims, notices):
         assert passage == parsed.article.passage(passage.span)
+
+
+def _shifted(parsed: ParsedArticle, before: str) -> ParsedArticle:
+    """Put a paragraph without sentences before an article."""
+    by = len(before) + 2
+
+    def moved(span: Span) -> Span:
+        return Span(span.start + by, span.end + by)
+
+    blocks = (evolve(block, span=moved(block.span)) for block in parsed.article.blocks)
+    first = Block(Span(0, len(before)), parsed.article.language, "prose")
+    article = evolve(parsed.article, text=f"{before}\n\n{parsed.article.text}", blocks=(first, *blocks))
+    sentences = (
+        evolve(s, words=tuple(evolve(word, span=moved(word.span)) for word in s.words))
+        for s in parsed.sentences
+    )
+    return evolve(parsed, article=article, sentences=tuple(sentences))
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(_CASES), st.sampled_from("“”„\"«»‘’'`"), st.sampled_from(["It was {}late", "{}So it was"])
+)
+def test_an_odd_mark_leaves_the_claims_of_other_paragraphs_alone(case: Case, mark: str, words: str) -> None:
+    parsed = parse(case)
+    claims = [show(claim) for claim in find_claims(parsed)]
+
+    changed = [show(claim) for claim in find_claims(_shifted(parsed, words.format(mark)))]
+
+    assert changed[len(changed) - len(claims) :] == claims
