@@ -354,8 +354,13 @@ _STEM = 4
 
 
 def status_differs(left: Reading, right: Reading) -> bool:
-    """Tell planned, demanded or considered from each other and from what is stated as done or coming."""
+    """Tell planned, demanded or considered from each other and from what is stated as a fact.
+
+    A plan and what is going to happen are one: only a fact of the past differs from a plan.
+    """
     ours, theirs = left.slots.status, right.slots.status
+    if {ours, theirs} == {"fact", "planned"}:
+        return (left if ours == "fact" else right).tense == "past"
     return ours != theirs
 
 

@@ -32,6 +32,8 @@ _NAME_WEIGHT = 1.3
 SAME_ONE = 0.42
 # The same for what happens: verbs are closer to each other than nouns are.
 SAME_DEED = 0.6
+# A word of the core answers one of a side clause only when nothing in the core does.
+_ASIDE_PENALTY = 0.15
 _DEED: tuple[Part, ...] = ("predicate", "object")
 
 
@@ -90,10 +92,16 @@ class Likeness:
     def answers(self) -> tuple[tuple[int, int], ...]:
         if not self.scores.size:
             return ()
-        rows, columns = linear_sum_assignment(-np.round(self.scores, 6))
+        fitting = self.scores - _ASIDE_PENALTY * self._is_aside_of_core
+        rows, columns = linear_sum_assignment(-np.round(fitting, 6))
         return tuple(
             (int(i), int(j)) for i, j in zip(rows, columns, strict=True) if self.scores[i, j] >= ANSWERS
         )
+
+    @property
+    def _is_aside_of_core(self) -> NDArray[np.bool_]:
+        ours, theirs = (np.array([t.part == "aside" for t in r.tokens]) for r in (self.left, self.right))
+        return ours[:, None] != theirs[None, :]
 
     @cached_property
     def coverage(self) -> tuple[float, float]:

@@ -27,7 +27,7 @@ SURE_OF_CONTRADICTION = 0.4
 SCOPE_OVER_SAME = 1.6
 OTHER_OVER_SAME = 2.0
 # Cosine from which whole claims paraphrase each other, whatever their single words do.
-PARAPHRASE = 0.72
+PARAPHRASE = 0.65
 # Cosine from which nearest claims without any difference that shows are taken for the same.
 CLOSE = 0.58
 # Share of the words, on the side that says more, that the other must answer short of a paraphrase.
@@ -174,7 +174,7 @@ def _scopes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
         yield _Finding("population", "all of them on one side, some on the other")
     if left.often != right.often:
         yield _Finding("population", "once on one side, many times on the other")
-    if features.names_apart and features.left_over_both:
+    if features.names_apart and not features.names_shared and features.cosine < PARAPHRASE:
         yield _Finding("event", "different names")
 
 

@@ -120,6 +120,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle) -> Reading:
         moments=tuple(days),
         names=tuple(dict.fromkeys(token.key for token in tokens if token.is_name)),
     )
+    extents = {word.lemma.lower() for word in _extent_words(clause, spine)}
     lemmas = {word.lemma.lower() for word in clause.words} | {word.text.lower() for word in clause.words}
     return Reading(
         claim,
@@ -129,11 +130,20 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle) -> Reading:
         tense,
         must=bool(lemmas & words.must),
         may=bool(lemmas & words.may) and not lemmas & words.must,
-        all_of=bool(lemmas & words.all_words),
-        some_of=bool(lemmas & words.some_words),
-        often=bool(lemmas & words.often_words),
+        all_of=bool(extents & words.all_words),
+        some_of=bool(extents & words.some_words),
+        often=bool(extents & words.often_words),
         is_fragment=_is_pointer(clause, words),
     )
+
+
+def _extent_words(clause: Clause, spine: _Spine) -> Iterator[Word]:
+    """Give what may say how many or how often: the dependents of the predicates and of their arguments."""
+    for verb in spine.words:
+        for child in clause.own(verb):
+            yield child
+            if child.relation in _ROLES:
+                yield from clause.own(child)
 
 
 # ── the verbs that the claim hangs on ─────────────────────────────────────────────────────
