@@ -16,10 +16,9 @@ from tests.attribution.cases import DIRECTORY, Case, groups, parse, read_group, 
 CORRECTED = "corrected by hand"
 
 
-def record(group: str, parser: Parser) -> None:
-    """Write the parses of a group beside its cases."""
-    parses = [_kept(case) or to_conllu(next(parser.parse([case.article]))) for case in read_group(group)]
-    (DIRECTORY / f"{group}.conllu").write_text("".join(parses), "utf-8")
+def record(group: str, parser: Parser) -> str:
+    """Give the parses of a group as CoNLL-U, in the order of its cases."""
+    return "".join(_kept(case) or to_conllu(next(parser.parse([case.article]))) for case in read_group(group))
 
 
 def _kept(case: Case) -> str | None:
@@ -35,7 +34,7 @@ def main(names: Iterable[str]) -> None:
     """Record the groups named, or all."""
     parser = StanzaParser()
     for group in names or groups():
-        record(group, parser)
+        (DIRECTORY / f"{group}.conllu").write_text(record(group, parser), "utf-8")
 
 
 if __name__ == "__main__":
