@@ -5,8 +5,9 @@ from __future__ import annotations
 from attrs import evolve
 from hypothesis import given
 
-from claimtrack.model import ComparisonTable, Link, Notice
+from claimtrack.model import ComparisonTable, Link, Notice, Passage, Row
 from claimtrack.report_page.contents import Contents, Rung, ladder
+from claimtrack.report_page.passages import Piece
 from tests.values import crossing, ferry, passage, tables, veerboot
 
 
@@ -55,6 +56,25 @@ def test_rows_stand_in_groups_under_what_has_them() -> None:
         ("In more than one report", 2),
         ("Only in Coast News", 2),
     ]
+
+
+def test_a_row_is_told_once_where_several_of_its_claims_end() -> None:
+    table = crossing()
+    both = Row((("c1", "c2"), ("c1",)), "same")
+    report = Contents(evolve(table, rows=(both,))).reports[0]
+
+    endings = report.endings(Piece("failed twice", endings=(0, 1)))
+
+    assert [(claim, len(rows)) for claim, rows in endings] == [(0, 1), (1, 0)]
+
+
+def test_quotation_marks_are_not_doubled() -> None:
+    claim = ferry().claims[0]
+    passage = Passage(claim.content[0].span, "It failed.”")
+    report = evolve(ferry(), claims=(evolve(claim, content=(passage,)),))
+    table = ComparisonTable((report,), (Row((("c1",),), "only"),))
+
+    assert Contents(table).rows[0].cells[0][0].words == "“It failed.”"
 
 
 def test_a_notice_of_the_comparison_is_told_from_those_of_reports() -> None:

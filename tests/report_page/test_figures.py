@@ -7,7 +7,7 @@ from itertools import pairwise
 from attrs import evolve
 from hypothesis import given
 
-from claimtrack.model import ComparisonTable, Report
+from claimtrack.model import ComparisonTable, Report, Row
 from claimtrack.report_page.bars import draw_bar
 from claimtrack.report_page.contents import Contents
 from claimtrack.report_page.graph import Graph, draw_graph
@@ -15,7 +15,7 @@ from tests.values import crossing, ferry, reports, tables, veerboot
 
 
 def _graph(table: ComparisonTable) -> Graph:
-    return draw_graph(table.reports, Contents(table).names)
+    return draw_graph(table, Contents(table).names)
 
 
 def test_a_name_that_both_reports_know_is_one_shared_box() -> None:
@@ -27,19 +27,33 @@ def test_a_name_that_both_reports_know_is_one_shared_box() -> None:
     ]
 
 
+def test_a_body_with_two_names_is_one_box_where_a_row_rests_on_it_alone() -> None:
+    renamed = tuple(
+        evolve(source, name="Noordlijn") if source.name == "Nordline" else source
+        for source in veerboot().sources
+    )
+    table = evolve(crossing(), reports=(ferry(), evolve(veerboot(), sources=renamed)))
+    row = Row((("c3",), ("c2",)), "different_scope", "topic", "same_origin")
+
+    joined = {node.label for node in _graph(evolve(table, rows=(row,))).nodes if node.is_shared}
+
+    assert "Nordline" not in {node.label for node in _graph(table).nodes if node.is_shared}
+    assert "Nordline" in joined
+
+
 def test_nobody_anonymous_is_taken_for_somebody_elsewhere() -> None:
     nameless = tuple(
         evolve(report, sources=tuple(evolve(source, name=None) for source in report.sources))
         for report in (ferry(), veerboot())
     )
 
-    assert not any(node.is_shared for node in draw_graph(nameless, ("a", "b")).nodes)
+    assert not any(node.is_shared for node in _graph(evolve(crossing(), reports=nameless)).nodes)
 
 
 def test_a_report_that_another_cites_is_its_own_box() -> None:
     cited = evolve(veerboot(), article=evolve(veerboot().article, publisher="Harbour Post"))
 
-    edges = draw_graph((ferry(), cited), ("Coast News", "Harbour Post")).edges
+    edges = _graph(evolve(crossing(), reports=(ferry(), cited))).edges
 
     assert ("Coast News", "Harbour Post", "report") in {
         (edge.upper.label, edge.lower.label, edge.lower.kind) for edge in edges
@@ -90,4 +104,5 @@ def test_the_reports_own_voice_stands_last() -> None:
     bar = draw_bar(ferry())
 
     assert bar.kinds[-1][0] == "own voice"
-    assert {share.label for share in bar.voices} == {"Ida Holm", "nobody named", "Nordline"}
+    assert {share.label for share in bar.voices} == {"Ida Holm", "Nordline"}
+    assert bar.claims_of("nobody named") == 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from claimtrack.model import ComparisonTable, Report
 from claimtrack.model.comparison import arranged
 from claimtrack.report_page.bars import draw_bar
-from claimtrack.report_page.contents import OWN_VOICE, SIGNS, Contents
+from claimtrack.report_page.contents import NOBODY, OWN_VOICE, SIGNS, Contents
 from claimtrack.report_page.graph import HEIGHT, WIDTH, draw_graph
 from claimtrack.report_page.templates import asset, template
 
@@ -23,12 +23,13 @@ def write(value: Report | ComparisonTable) -> str:
     contents = Contents(table)
     return template("page.html.jinja").render(
         contents=contents,
-        graph=draw_graph(table.reports, contents.names),
+        graph=draw_graph(table, contents.names),
         bars=[draw_bar(report) for report in table.reports],
         css=asset("page.css"),
         script=asset("page.js"),
         signs=SIGNS,
         own_voice=OWN_VOICE,
+        nobody=NOBODY,
         box=(WIDTH, HEIGHT),
     )
 

@@ -7,7 +7,7 @@ from collections import Counter
 from attrs import frozen
 
 from claimtrack.model import Claim, Report
-from claimtrack.report_page.contents import OWN_VOICE, source_name
+from claimtrack.report_page.contents import NOBODY, OWN_VOICE, source_name
 
 
 @frozen
@@ -27,8 +27,11 @@ class Bar:
 
     @property
     def voices(self) -> tuple[Share, ...]:
-        """Give the share of each source, without the report's own voice."""
-        return tuple(share for kind, shares in self.kinds if kind != OWN_VOICE for share in shares)
+        """Give the share of each source, leaving out what is the report's own or nobody's."""
+        return tuple(share for kind, own in self.kinds if kind not in {OWN_VOICE, NOBODY} for share in own)
+
+    def claims_of(self, kind: str) -> int:
+        return sum(share.claims for share in dict(self.kinds).get(kind, ()))
 
 
 def draw_bar(report: Report) -> Bar:
@@ -52,4 +55,4 @@ def _speaker(report: Report, claim: Claim) -> tuple[str, str, str | None]:
     if not claim.chain:
         return (OWN_VOICE, OWN_VOICE, None)
     source = report.source(claim.chain[-1])
-    return (source.kind, source_name(source), source.id) if source else ("unspecified", "nobody named", None)
+    return (source.kind, source_name(source), source.id) if source else (NOBODY, NOBODY, None)

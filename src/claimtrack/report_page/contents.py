@@ -10,12 +10,14 @@ from attrs import frozen
 
 from claimtrack.model import Claim, ComparisonTable, Link, Notice, Report, Row, Source
 from claimtrack.printing import legible
-from claimtrack.report_page.passages import Paragraph, paragraphs
+from claimtrack.report_page.passages import Paragraph, Piece, paragraphs
 
 OWN_VOICE = "own voice"
+NOBODY = "nobody named"
 
 # Kept apart by a sign as well as by a colour.
 SIGNS = {"same": "=", "contradicts": "≠", "different_scope": "◇", "related": "~", "only": "·"}
+_QUOTES = frozenset('“”„"«»')
 _SPEECH = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
 
 
@@ -44,7 +46,9 @@ class ShownClaim:
     @property
     def words(self) -> str:
         text = legible(self.claim.text)
-        return f"“{text}”" if self.claim.speech == "direct" and text else text
+        if self.claim.speech != "direct" or not text:
+            return text
+        return f"{'' if text[0] in _QUOTES else '“'}{text}{'' if text[-1] in _QUOTES else '”'}"
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -90,6 +94,15 @@ class ShownReport:
     def relation(self, claim: int) -> str:
         """Give the relation that colours a claim: that of its first row."""
         return self.rows[claim][0].row.relation if self.rows[claim] else "only"
+
+    def endings(self, piece: Piece) -> tuple[tuple[int, tuple[ShownRow, ...]], ...]:
+        """Give the claims that end with a piece, each with the rows that none before it stands in."""
+        told: set[int] = set()
+        found = []
+        for claim in piece.endings:
+            found.append((claim, tuple(row for row in self.rows[claim] if row.number not in told)))
+            told |= {row.number for row in self.rows[claim]}
+        return tuple(found)
 
 
 @frozen
@@ -226,7 +239,7 @@ def _rung(report: Report, link: Link, claim: Claim) -> Rung:
     mention = legible(link.mention.text) if link.mention else ""
     source = report.source(link)
     if source is None:
-        return Rung("nobody named", "", mention, "" if said in hedges else said, hedges)
+        return Rung(NOBODY, "", mention, "" if said in hedges else said, hedges)
     name = source_name(source, mention)
     return Rung(name, source.kind, "" if mention == name else mention, "" if said in hedges else said, hedges)
 

@@ -9,16 +9,18 @@ from statistics import fmean
 
 from attrs import frozen
 
-from claimtrack.model import Link, Report
+from claimtrack.model import ComparisonTable, Report
 from claimtrack.printing import legible
-from claimtrack.report_page.contents import source_name
+from claimtrack.report_page.contents import NOBODY, source_name
 
 # Units of the drawing, which are CSS pixels when it is not scaled.
 COLUMN, LINE, WIDTH, HEIGHT, MARGIN = 314, 38, 236, 28, 4
 _LETTERS = 30  # that fit into a box
+_PAIR = 2
 
 _Key = tuple[object, ...]
 _Step = tuple[_Key, _Key]
+_Mention = tuple[int, str | None]  # a report's place and a source's id
 _Chains = Sequence[tuple[int, Sequence[_Key]]]
 
 
@@ -90,16 +92,12 @@ class Graph:
         return round(2 * MARGIN + self.lines * LINE)
 
 
-def draw_graph(reports: Sequence[Report], names: Sequence[str]) -> Graph:
+def draw_graph(table: ComparisonTable, names: Sequence[str]) -> Graph:
     """Put each report left, and each source as far right as its longest chain has it."""
-    outlets = {
-        legible(report.article.publisher).casefold(): place
-        for place, report in enumerate(reports)
-        if report.article.publisher
-    }
+    known = _keys(table)
     chains = [
-        (place, [(place,), *(_key(place, report, link, outlets) for link in claim.chain)])
-        for place, report in enumerate(reports)
+        (place, [(place,), *(known[place, link.source] for link in claim.chain)])
+        for place, report in enumerate(table.reports)
         for claim in report.claims
         if claim.chain
     ]
@@ -107,7 +105,7 @@ def draw_graph(reports: Sequence[Report], names: Sequence[str]) -> Graph:
     columns, heard = _columns(chains), _heard(chains, names)
     ways = {step: _way(step, columns) for step in carried}
     lines = _lines(columns, [step for way in ways.values() for step in pairwise(way)])
-    labels = _labels(reports, names, outlets)
+    labels = _labels(table.reports, names, known)
     nodes = {
         key: Node(*labels.get(key, ("", "")), heard.get(key, ()), column, lines[key])
         for key, column in columns.items()
@@ -120,24 +118,58 @@ def draw_graph(reports: Sequence[Report], names: Sequence[str]) -> Graph:
     return Graph(boxes, edges, max(lines.values(), default=0) + 1)
 
 
-def _key(place: int, report: Report, link: Link, outlets: Mapping[str, int]) -> _Key:
-    """Know a named source by its name in every report, an outlet by its report, others in their own only."""
-    source = report.source(link)
-    if source is None or not source.name:
-        return (place, link.source)
-    name = legible(source.name).casefold()
-    return (outlets[name],) if name in outlets else ("name", name)
+def _keys(table: ComparisonTable) -> dict[_Mention, _Key]:
+    """Give each report's sources the keys of their boxes.
+
+    A name is one box in every report, an outlet the box of its own report; who has no name, and
+    nobody, are known in one report only.
+    """
+    outlets = {
+        legible(report.article.publisher).casefold(): place
+        for place, report in enumerate(table.reports)
+        if report.article.publisher
+    }
+    keys: dict[_Mention, _Key] = {}
+    for place, report in enumerate(table.reports):
+        keys[place, None] = (place, None)
+        for source in report.sources:
+            name = legible(source.name or "").casefold()
+            named: _Key = (outlets[name],) if name in outlets else ("name", name)
+            keys[place, source.id] = named if name else (place, source.id)
+    return _joined(table, keys)
+
+
+def _joined(table: ComparisonTable, keys: dict[_Mention, _Key]) -> dict[_Mention, _Key]:
+    """Join bodies that a row has found to be one under two names, such as in two languages.
+
+    Only where each side rests on one body alone: what else would their common origin be?
+    """
+    for row in table.rows:
+        sides = [(place, table.reports[place].claim(cell[0])) for place, cell in enumerate(row.cells) if cell]
+        alone = [(place, claim.chain[0].source) for place, claim in sides if len(claim.chain) == 1]
+        if row.support == "same_origin" and len(sides) == len(alone) == _PAIR and _are_bodies(table, alone):
+            left, right = (keys[mention] for mention in alone)
+            keys = {mention: left if key == right else key for mention, key in keys.items()}
+    return keys
+
+
+def _are_bodies(table: ComparisonTable, mentions: Sequence[_Mention]) -> bool:
+    kinds = {
+        (place, source.id): source.kind
+        for place, report in enumerate(table.reports)
+        for source in report.sources
+    }
+    return all(kinds.get((place, id or "")) in {"organization", "outlet"} for place, id in mentions)
 
 
 def _labels(
-    reports: Sequence[Report], names: Sequence[str], outlets: Mapping[str, int]
+    reports: Sequence[Report], names: Sequence[str], keys: Mapping[_Mention, _Key]
 ) -> dict[_Key, tuple[str, str]]:
     labels: dict[_Key, tuple[str, str]] = {(place,): (name, "report") for place, name in enumerate(names)}
     for place, report in enumerate(reports):
-        labels[(place, None)] = ("nobody named", "unspecified")
+        labels[place, None] = (NOBODY, "unspecified")
         for source in report.sources:
-            key = _key(place, report, Link(source.id, None, None), outlets)
-            labels.setdefault(key, (source_name(source), source.kind))
+            labels.setdefault(keys[place, source.id], (source_name(source), source.kind))
     return labels
 
 

@@ -62,6 +62,8 @@
     all("[data-c]").filter((piece) => touches(piece.dataset.c)).forEach((piece) => piece.classList.add("on"));
     all("[data-by]").filter((piece) => touches(piece.dataset.by)).forEach((piece) => piece.classList.add("by-on"));
     pair.replaceChildren(...chosen.map(card));
+    byId("said").textContent = chosen.map(({ line }) => `Row ${line.id.slice(1)}: ${
+      line.querySelector(".relation")?.lastChild.textContent || "shown"}.`).join(" ") + " Escape closes.";
     twin.hidden = false;
     document.documentElement.classList.add("chosen-open");
     const texts = all("article").filter((text) => !text.contains(from)).map(showIn).filter(Boolean);
