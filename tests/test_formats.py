@@ -87,8 +87,16 @@ def test_everything_can_be_drawn(value: Report | ComparisonTable) -> None:
 def test_printing_a_table_shows_the_shared_rows_then_what_only_one_has() -> None:
     shown = str(crossing())
 
-    assert shown.index("Side by side") < shown.index("contradicts: number") < shown.index("Only in Coast")
+    assert shown.index("Contradictions") < shown.index("What both say") < shown.index("Only in Coast")
+    assert shown.index("contradicts: number") < shown.index("same origin")
     assert "Only in veerboot" not in shown
+
+
+def test_a_pair_that_somebody_parted_is_told_on_both_sides() -> None:
+    parted = crossing().override(crossing().rows[0], relation="only", by="the desk")
+
+    assert "Only in veerboot" in str(parted)
+    assert "engine failed" in str(parted)
 
 
 def test_printing_a_report_lists_its_claims_and_notices() -> None:

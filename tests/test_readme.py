@@ -26,7 +26,7 @@ def test_the_python_runs_and_prints_the_table(
 
     exec(compile(code, "README.md", "exec"), {})
 
-    assert "Side by side" in capsys.readouterr().out
+    assert "Only in" in capsys.readouterr().out
     assert load("table.json")
 
 

@@ -7,19 +7,27 @@ A value and its printed form may know each other: this is what ``print(report)``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from shutil import get_terminal_size
 
 from attrs import frozen
 from tabulate import tabulate
 
-from claimtrack.model import Article, Claim, ComparisonTable, Link, Notice, Report, Row
+from claimtrack.model import Article, Claim, ComparisonTable, Link, Notice, Relation, Report, Row
 
 _SPACE = re.compile(r"\s+")
 # Controls (a terminal obeys them) and surrogates (nothing can encode them).
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # An override or isolate that is not closed would turn the rest of the line around.
 _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+
+# What an editor looks for comes first.
+_HEADINGS: Mapping[Relation, str] = {
+    "contradicts": "Contradictions",
+    "same": "What both say",
+    "different_scope": "Alike, but of different scope",
+    "related": "On one matter",
+}
 
 _FALLBACK = (100, 24)  # columns and lines, where there is no terminal
 _NARROWEST = 12  # columns of a cell; narrower ones break most words
@@ -36,9 +44,9 @@ class Section:
 
 
 def sections(value: Report | ComparisonTable) -> tuple[Section, ...]:
-    """Lay out a report as its claims and notices, a table as the shared rows and what is only in one.
+    """Lay out a report as its claims and notices, a table relation by relation.
 
-    Sections without rows are left out.
+    What only one report has comes after what they share. Sections without rows are left out.
     """
     laid_out = _of_report(value) if isinstance(value, Report) else _of_table(value)
     return tuple(section for section in laid_out if section.rows)
@@ -119,14 +127,16 @@ def _of_report(report: Report) -> Iterator[Section]:
 
 
 def _of_table(table: ComparisonTable) -> Iterator[Section]:
-    shared = tuple((*_cells(table, row), _relation(row)) for row in table.rows if row.is_shared)
     titles = tuple(title(report.article) for report in table.reports)
-    yield Section("Side by side", (*titles, "relation"), shared)
+    for relation, heading in _HEADINGS.items():
+        rows = [row for row in table.rows if row.is_shared and row.relation == relation]
+        laid_out = tuple((*_cells(table, row), _relation(row)) for row in rows)
+        yield Section(heading, (*titles, "relation"), laid_out)
     for place, report in enumerate(table.reports):
-        alone = [row.cells[place] for row in table.rows if row.cells[place] and not row.is_shared]
-        claims = [report.claim(id) for cell in alone for id in cell]
-        rows = tuple((wording(claim), authority(report, claim)) for claim in claims)
-        yield Section(f"Only in {titles[place]}", ("what is said", "on whose authority"), rows)
+        alone = [row for row in table.rows if row.relation == "only" or not row.is_shared]
+        claims = [report.claim(id) for row in alone for id in row.cells[place]]
+        said = tuple((wording(claim), authority(report, claim)) for claim in claims)
+        yield Section(f"Only in {titles[place]}", ("what is said", "on whose authority"), said)
     yield _notices("Notices", table.notices)
 
 
