@@ -68,6 +68,14 @@ def test_a_row_is_told_once_where_several_of_its_claims_end() -> None:
     assert [(claim, len(rows)) for claim, rows in endings] == [(0, 1), (1, 0)]
 
 
+def test_a_claim_has_the_colour_of_its_most_telling_row() -> None:
+    rows = (Row((("c1",), ("c1",)), "related"), Row((("c1",), ("c2",)), "contradicts"))
+    report = Contents(evolve(crossing(), rows=rows)).reports[0]
+
+    assert report.relation(0) == "contradicts"
+    assert report.relation(1) == "only"
+
+
 def test_quotation_marks_are_not_doubled() -> None:
     claim = ferry().claims[0]
     passage = Passage(claim.content[0].span, "It failed.”")

@@ -17,6 +17,7 @@ NOBODY = "nobody named"
 
 # Kept apart by a sign as well as by a colour.
 SIGNS = {"same": "=", "contradicts": "≠", "different_scope": "◇", "related": "~", "only": "·"}
+_TELLING = ("contradicts", "same", "different_scope", "related", "only")
 _QUOTES = frozenset('“”„"«»')
 _SPEECH = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
 
@@ -92,8 +93,8 @@ class ShownReport:
         return legible(self.report.article.headline.text) if self.report.article.headline else ""
 
     def relation(self, claim: int) -> str:
-        """Give the relation that colours a claim: that of its first row."""
-        return self.rows[claim][0].row.relation if self.rows[claim] else "only"
+        """Give the relation that colours a claim: the most telling of its rows'."""
+        return min((row.row.relation for row in self.rows[claim]), key=_TELLING.index, default="only")
 
     def endings(self, piece: Piece) -> tuple[tuple[int, tuple[ShownRow, ...]], ...]:
         """Give the claims that end with a piece, each with the rows that none before it stands in."""
