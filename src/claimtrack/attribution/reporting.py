@@ -12,7 +12,7 @@ from claimtrack.attribution.clauses import clause_words, has_verb, phrase_words,
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents, find_cues, is_negated
 from claimtrack.attribution.speakers import credits_of, speakers_of
-from claimtrack.attribution.trees import agent_of, child_of, is_passive, is_said_to, plain_lemma
+from claimtrack.attribution.trees import agent_of, child_of, hull, is_passive, is_said_to, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Span, Speech, Word
 
@@ -111,6 +111,8 @@ def _content(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span, ...]:
         spans = _open_complement(cue, context)
     if not spans and cue.entry.prepositions:
         spans = _prepositional(cue, context)
+    if not spans and "predicate" in frames:
+        spans = _predicate(cue, context)
     if not spans and "object" in frames:
         spans = _object(cue, context)
     tidied = (tidy(context, span) for span in spans if span)
@@ -202,6 +204,22 @@ def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
             words = phrase_words(accused, cue, context) + words
         return (span_of(words),)
     return ()
+
+
+def _predicate(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "called P a disgrace": what is named, and what it is called right behind it."""
+    named = [
+        c for c in dependents(cue) if c.relation in {"obj", "xcomp", "ccomp"} and c.index > cue.word.index
+    ]
+    words = [word for head in named for word in phrase_words(head, cue, context)]
+    return (span_of(words),) if len(named) > 1 or _is_quoted_behind(words, context) else ()
+
+
+def _is_quoted_behind(words: list[Word], context: Context) -> bool:
+    """Tell whether what something is called stands in quotation marks."""
+    return bool(words) and any(
+        q.outer.start > words[0].span.start for q in context.quotations_in(hull(words))
+    )
 
 
 def _without_agent(words: list[Word], cue: Cue) -> list[Word]:
