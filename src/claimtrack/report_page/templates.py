@@ -8,7 +8,6 @@ from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from claimtrack.printing import legible, printable, support, verdict
 
@@ -19,9 +18,9 @@ def template(name: str) -> Template:
 
 
 @cache
-def asset(name: str) -> Markup:
-    """Read our own script or style; they hold no closing tag, so they stand in an element as they are."""
-    return Markup(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+def asset(name: str) -> str:
+    """Read our own script or style; they hold no closing tag, and so can stand in an element as they are."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 @cache
@@ -40,7 +39,8 @@ def _environment() -> Environment:
 
 def _harmless(value: object) -> object:
     """Keep controls and lone surrogates out, whichever field they come in by."""
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    is_words = isinstance(value, str) and not hasattr(value, "__html__")  # what macros give is markup
+    return printable(str(value)) if is_words else value
 
 
 def _digest(text: str) -> str:
