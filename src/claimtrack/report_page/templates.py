@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from claimtrack.printing import legible, printable, support, verdict
 
@@ -39,8 +40,7 @@ def _environment() -> Environment:
 
 def _harmless(value: object) -> object:
     """Keep controls and lone surrogates out, whichever field they come in by."""
-    is_words = isinstance(value, str) and not hasattr(value, "__html__")  # what macros give is markup
-    return printable(str(value)) if is_words else value
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _digest(text: str) -> str:
