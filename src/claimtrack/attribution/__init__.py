@@ -30,9 +30,9 @@ RULES = (
     labels.find,  # first: typography alone settles who signs a post or speaks in an interview
     no_comment.find,  # before the verbs: "declined to say whether" reports nothing
     direct.find,  # a quotation is certain, and hides verbs inside it
-    evidence.find,
     parentheses.find,
     phrases.find,
+    evidence.find,
     reporting.find,  # after those two, which show where the content of other cues must end
     nominal.find,
     continuing.find,  # behind all that may name the speaker of a quotation without a cue

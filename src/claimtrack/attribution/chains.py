@@ -127,13 +127,20 @@ def _told(attribution: Attribution, free: list[Word], sentence: Sentence, contex
     if verb is None or attribution.rule not in {"reporting", "quotation"}:
         return []
     near = [head_of_run(phrase, sentence) for phrase in phrases_after(verb.index, sentence, limit=2)]
-    for head in [*near, *(w for w in sentence.subtree(verb) if w.relation in {"obj", "iobj", "obl", "nmod"})]:
-        if head not in free or (mention and mention.overlaps(head.span)):
-            continue
-        apart = any(w.text == "," for w in sentence.words[verb.index : head.index])
-        if 0 < head.index - verb.index <= _NEAR and not apart and is_outlet(head, sentence, context):
-            return [Credit(hull(noun_phrase(head, sentence)), None)]
-    return []
+    below = [w for w in sentence.subtree(verb) if w.relation in {"obj", "iobj", "obl", "nmod"}]
+    heads = [
+        head for head in (*near, *below) if head in free and not (mention and mention.overlaps(head.span))
+    ]
+    outlets = [
+        head for head in heads if _is_close(head, verb, sentence) and is_outlet(head, sentence, context)
+    ]
+    phrases: list[list[Word]] = [noun_phrase(head, sentence) for head in outlets]
+    return [Credit(hull(min(phrases, key=len)), None)] if phrases else []
+
+
+def _is_close(head: Word, verb: Word, sentence: Sentence) -> bool:
+    apart = any(w.text == "," for w in sentence.words[verb.index : head.index])
+    return 0 < head.index - verb.index <= _NEAR and not apart
 
 
 def is_outlet(head: Word, sentence: Sentence, context: Context) -> bool:

@@ -71,8 +71,7 @@ def clause_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     small parsers cut long complements short far more often than they let them run too long.
     """
     words = _on_one_side(head, cue)
-    closed = cue.word.relation == "acl"  # behind a relative clause, the sentence goes on without it
-    if words and words[0].index > cue.word.index and not closed:
+    if words and words[0].index > cue.word.index:
         first = _run_back(head, words[0].index, cue, context)
         words = _stretch(first, _clause_end(words[-1].index, cue, context), cue)
     return without_complementiser(words, context.lexicon(cue.sentence).complementisers)
@@ -109,7 +108,18 @@ def _on_one_side(head: Word, cue: Cue) -> list[Word]:
 
 
 def _stretch(first: int, last: int, cue: Cue) -> list[Word]:
+    last = min(last, _main_predicate(cue) - 1)
     return [w for w in cue.sentence.words[first - 1 : last] if w.index not in cue.parts]
+
+
+def _main_predicate(cue: Cue) -> int:
+    """Give where the sentence goes on behind a relative clause that holds the cue; else its end."""
+    sentence = cue.sentence
+    above = list(sentence.ancestors(cue.word)) if cue.word.relation == "acl" else []
+    governors = [w for w in above if w.index > cue.word.index]
+    auxiliaries = [c for g in governors for c in sentence.children(g) if c.relation in {"aux", "cop"}]
+    behind = [w.index for w in (*governors, *auxiliaries) if w.index > cue.word.index]
+    return min(behind, default=len(sentence.words) + 1)
 
 
 def _run_back(head: Word, first: int, cue: Cue, context: Context) -> int:

@@ -10,7 +10,7 @@ from claimtrack.attribution.cues import Cue
 from claimtrack.attribution.reporting import speech_of
 from claimtrack.attribution.trees import child_of, hull, noun_phrase, plain_lemma
 from claimtrack.lexicons import CueWord
-from claimtrack.model import Attribution, Credit, Sentence, Word
+from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -36,9 +36,18 @@ def _read(verb: Word, document: Word, sentence: Sentence, context: Context) -> I
     cue = Cue(verb, verb.span, CueWord(), sentence, parts=frozenset({verb.index}))
     clause = child_of(verb, sentence, "ccomp", "csubj")
     words = clause_words(clause, cue, context) if clause is not None and clause.index > verb.index else []
-    span = span_of(words)
+    span = span_of(words) or _sentence_before(verb, sentence, context)
     content = tidy(context, span) if span else None
     mention = hull(noun_phrase(document, sentence))
     if content and not content.overlaps(mention):
         credits = (Credit(mention, verb.span),)
         yield Attribution((content,), credits, speech_of((content,), context), "speech", "evidence")
+
+
+def _sentence_before(verb: Word, sentence: Sentence, context: Context) -> Span | None:
+    """Read "This emerges from …": the demonstrative stands for the sentence before."""
+    subject = child_of(verb, sentence, "nsubj")
+    if subject is None or subject.text.lower() not in context.lexicon(sentence).demonstratives:
+        return None
+    earlier = context.sentence_before(sentence)
+    return earlier.span if earlier is not None else None

@@ -80,8 +80,10 @@ def _names_source(span: Span, context: Context) -> bool:
         return False
     words = words_in(sentence, span)
     lexicon = context.lexicon(sentence)
-    if len(words) == 1 and _is_listed(words[0], lexicon):
+    if len(words) == 1 and lexicon.lists_speaker(plain_lemma(words[0]), words[0].text.lower()):
         return True
+    if words and words[0].text.lower() in lexicon.question_words:
+        return False
     if not 0 < len(words) <= _LONGEST_LABEL or any(
         word.upos in VERBAL and word.text.islower() for word in words
     ):
@@ -91,19 +93,7 @@ def _names_source(span: Span, context: Context) -> bool:
 
 
 def _can_speak(word: Word, lexicon: Lexicon) -> bool:
-    return word.upos == "PROPN" or _is_listed(word, lexicon)
-
-
-def _is_listed(word: Word, lexicon: Lexicon) -> bool:
-    speaking = (
-        lexicon.anonymous,
-        lexicon.collectives,
-        lexicon.documents,
-        lexicon.organizations,
-        lexicon.outlets,
-        lexicon.roles,
-    )
-    return any(plain_lemma(word) in words or word.text.lower() in words for words in speaking)
+    return word.upos == "PROPN" or lexicon.lists_speaker(plain_lemma(word), word.text.lower())
 
 
 def _has_verb(span: Span, context: Context) -> bool:

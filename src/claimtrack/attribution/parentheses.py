@@ -43,7 +43,11 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
 def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) -> tuple[Span, ...]:
     if cue.word.relation == "acl" or (cue.sure and cue.word.feature("VerbForm") not in {"Fin", None}):
         return ()
-    if parts[place][0].upos == "CCONJ" or not _is_parenthesis(parts[place], cue, context):
+    first = parts[place][0]
+    relative = (
+        context.lexicon(cue.sentence).pronouns.get(first.text.lower()) == "rel" and first.upos == "PRON"
+    )
+    if relative or first.upos == "CCONJ" or not _is_parenthesis(parts[place], cue, context):
         return ()
     before = [word for part in parts[:place] for word in part]
     following = [word for part in parts[place + 1 :] for word in part]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimtrack.attribution.clauses import span_of, tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.reporting import speech_of
-from claimtrack.attribution.trees import VERBAL, hull, is_punctuation, phrases_after
+from claimtrack.attribution.trees import VERBAL, head_of_run, hull, is_punctuation, phrases_after, plain_lemma
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
 
@@ -30,7 +30,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
 def _read(cue: Span, sentence: Sentence, context: Context) -> Iterator[Attribution]:
     last = max((word.index for word in sentence.words if word.span.end <= cue.end), default=0)
     phrases = phrases_after(last, sentence)
-    if not phrases:
+    if not phrases or plain_lemma(head_of_run(phrases[0], sentence)) in context.lexicon(sentence).measures:
         return
     content = _content(_whole_phrase(cue, phrases[-1], sentence), sentence, context)
     for phrase in phrases if content else []:
@@ -77,7 +77,7 @@ def _within_clause(
     anchor = next((w for w in sentence.words if phrase.covers(w.span)), None)
     at_end = bool(before) and before[-1].text == "," and all(is_punctuation(w) for w in after)
     # Behind a comma at the end, the phrase is about the whole.
-    subordinate = {"conj"} if at_end else {"conj", "ccomp"}
+    subordinate = {"conj", "acl"} if at_end else {"conj", "ccomp", "acl"}
     governors = [above for above in sentence.ancestors(anchor) if above.upos in VERBAL] if anchor else []
     clause = next((g for g in governors if g.relation in subordinate and _has_subject(g, sentence)), None)
     if clause is None:

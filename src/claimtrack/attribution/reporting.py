@@ -196,7 +196,9 @@ def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         case = child_of(child, sentence, "case", "mark")
         if child.index < cue.word.index or case is None or case.text.lower() not in cue.entry.prepositions:
             continue
-        words = _without_agent([w for w in phrase_words(child, cue, context) if w.index > case.index], cue)
+        words = _without_agent(
+            [w for w in phrase_words(child, cue, context) if w.index > case.index], cue, context
+        )
         if any(plain_lemma(word) in context.lexicon(sentence).calendar for word in words[:_DATE]):
             continue  # "called her on 23 April"
         accused = child_of(cue.word, sentence, "obj", "iobj")
@@ -222,11 +224,13 @@ def _is_quoted_behind(words: list[Word], context: Context) -> bool:
     )
 
 
-def _without_agent(words: list[Word], cue: Cue) -> list[Word]:
+def _without_agent(words: list[Word], cue: Cue, context: Context) -> list[Word]:
     """Leave out who acts in a passive ("accused of fraud by two clients")."""
-    agent = agent_of(cue.word, cue.sentence)
+    agent = agent_of(cue.word, cue.sentence, context.lexicon(cue.sentence).agents)
     case = child_of(agent, cue.sentence, "case") if agent is not None else None
-    return [word for word in words if case is None or word.index < case.index]
+    if case is None or case.index < cue.word.index:
+        return words
+    return [word for word in words if word.index < case.index]
 
 
 def _object(cue: Cue, context: Context) -> tuple[Span | None, ...]:

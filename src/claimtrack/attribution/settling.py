@@ -22,9 +22,10 @@ def settle(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 
 def _eats_itself(attribution: Attribution) -> bool:
-    """Tell whether content holds its own cue, as a wrong tree may have it."""
-    cues = [credit.cue for credit in attribution.credits if credit.cue and credit.mention]
-    return any(span.covers(cue) for cue in cues for span in attribution.content)
+    """Tell whether content holds its own cue or speaker, as a wrong tree may have it."""
+    named = [credit for credit in attribution.credits if credit.cue and credit.mention]
+    own = [span for credit in named for span in (credit.cue, credit.mention) if span]
+    return any(content.covers(span) for span in own for content in attribution.content)
 
 
 def _repeats(attribution: Attribution, other: Attribution) -> bool:

@@ -66,7 +66,7 @@ def _has_generic_subject(cue: Cue, context: Context) -> bool:
 
 def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
     if is_passive(cue.word, cue.sentence):
-        agent = agent_of(cue.word, cue.sentence)
+        agent = agent_of(cue.word, cue.sentence, context.lexicon(cue.sentence).agents)
         return _speakers(agent, cue, context) if agent is not None else []
     earlier = _cue_before(cue, context) if _is_participle(cue) else None
     if earlier is not None:

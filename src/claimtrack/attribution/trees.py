@@ -131,7 +131,9 @@ def conjuncts(head: Word, sentence: Sentence) -> list[Word]:
     paired = any(child.deprel == "cc:preconj" for child in sentence.children(head))  # zowel X als Y
     linked = {"conj", "nmod"} if paired else {"conj"}
     more = (child for child in sentence.children(head) if child.relation in linked and child.upos in NOMINAL)
-    return [head, *(child for child in more if _has_conjunction_before(child, head, sentence))]
+    found = list(more)
+    linked_up = any(_has_conjunction_before(child, head, sentence) for child in found)
+    return [head, *(found if linked_up else [])]
 
 
 def _has_conjunction_before(word: Word, head: Word, sentence: Sentence) -> bool:
@@ -148,8 +150,16 @@ def is_passive(verb: Word, sentence: Sentence) -> bool:
     return any(child.deprel in {"nsubj:pass", "aux:pass"} for child in sentence.children(verb))
 
 
-def agent_of(verb: Word, sentence: Sentence) -> Word | None:
-    return next((child for child in sentence.children(verb) if child.deprel == "obl:agent"), None)
+def agent_of(verb: Word, sentence: Sentence, prepositions: Collection[str] = ()) -> Word | None:
+    """Find who acts in a passive, by the tree's label or by one of the prepositions."""
+    obliques = [child for child in sentence.children(verb) if child.relation == "obl"]
+    labelled = (child for child in obliques if child.deprel == "obl:agent")
+    return next(labelled, None) or next((c for c in obliques if _has_case(c, prepositions, sentence)), None)
+
+
+def _has_case(word: Word, prepositions: Collection[str], sentence: Sentence) -> bool:
+    case = child_of(word, sentence, "case")
+    return case is not None and case.text.lower() in prepositions
 
 
 def subject_of(verb: Word, sentence: Sentence) -> Word | None:

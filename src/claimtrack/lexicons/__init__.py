@@ -68,6 +68,7 @@ class Lexicon:
     agents: frozenset[str]  # name the one who acts in a passive: by, door
     likening: frozenset[str]  # open a reporting clause in front: as (X said), zoals
     holders: frozenset[str]  # name whose claim it is: of, by; van, door
+    measures: frozenset[str]  # yardsticks, not sources, behind a source phrase: size, plan
     generic: frozenset[str]  # anybody at all: you, someone
     source_phrases: tuple[str, ...]
     trailing_source_phrases: tuple[str, ...]
@@ -108,6 +109,18 @@ class Lexicon:
             for more in self.verb_endings[ending]
         )
         return next((verb for verb in (self.verb_forms.get(form, ""), *stems) if verb in self.verbs), None)
+
+    def lists_speaker(self, *words: str) -> bool:
+        """Tell whether one of the words is a noun for somebody or something that speaks."""
+        nouns = (
+            self.anonymous,
+            self.collectives,
+            self.documents,
+            self.organizations,
+            self.outlets,
+            self.roles,
+        )
+        return any(word in listed for listed in nouns for word in words)
 
     @cached_property
     def longer_verbs(self) -> Mapping[str, tuple[str, ...]]:
