@@ -134,8 +134,9 @@ def _told(attribution: Attribution, free: list[Word], sentence: Sentence, contex
     outlets = [
         head for head in heads if _is_close(head, verb, sentence) and is_outlet(head, sentence, context)
     ]
-    phrases: list[list[Word]] = [noun_phrase(head, sentence) for head in outlets]
-    return [Credit(hull(min(phrases, key=len)), None)] if phrases else []
+    phrases = [noun_phrase(head, sentence) for head in outlets]
+    shortest = min(phrases, key=len, default=None)
+    return [Credit(hull(shortest), None)] if shortest else []
 
 
 def _is_close(head: Word, verb: Word, sentence: Sentence) -> bool:
