@@ -22,7 +22,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 # What an editor looks for comes first.
-_HEADINGS: Mapping[Relation, str] = {
+HEADINGS: Mapping[Relation, str] = {
     "contradicts": "Contradictions",
     "same": "What both say",
     "different_scope": "Alike, but of different scope",
@@ -128,7 +128,7 @@ def _of_report(report: Report) -> Iterator[Section]:
 
 def _of_table(table: ComparisonTable) -> Iterator[Section]:
     titles = tuple(title(report.article) for report in table.reports)
-    for relation, heading in _HEADINGS.items():
+    for relation, heading in HEADINGS.items():
         rows = [row for row in table.rows if row.is_shared and row.relation == relation]
         laid_out = tuple((*_cells(table, row), _relation(row)) for row in rows)
         yield Section(heading, (*titles, "relation"), laid_out)

@@ -49,13 +49,21 @@ def test_two_reports_of_one_outlet_are_called_by_their_ids() -> None:
     assert Contents(evolve(crossing(), reports=twice)).names == ("ferry", "veerboot")
 
 
-def test_rows_stand_in_groups_under_what_has_them() -> None:
+def test_rows_stand_under_headings_and_are_numbered_in_that_order() -> None:
     groups = Contents(crossing()).groups
 
-    assert [(title, len(rows)) for title, rows in groups] == [
-        ("In more than one report", 2),
-        ("Only in Coast News", 2),
+    assert [(title, [row.number for row in rows]) for title, rows in groups.items()] == [
+        ("Contradictions", [1]),
+        ("What both say", [2]),
+        ("Only in Coast News", [3, 4]),
     ]
+
+
+@given(tables())
+def test_no_row_is_lost_or_doubled(table: ComparisonTable) -> None:
+    shown = [row.row for row in Contents(table).rows]
+
+    assert sorted(map(id, shown)) == sorted(map(id, table.rows))
 
 
 def test_a_row_is_told_once_where_several_of_its_claims_end() -> None:

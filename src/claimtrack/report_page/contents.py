@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import count
 
 from attrs import frozen
 
 from claimtrack.model import Claim, ComparisonTable, Link, Notice, Report, Row, Source
-from claimtrack.printing import legible
+from claimtrack.printing import HEADINGS, legible
 from claimtrack.report_page.passages import Paragraph, Piece, paragraphs
 
 OWN_VOICE = "own voice"
@@ -17,7 +18,7 @@ NOBODY = "nobody named"
 
 # Kept apart by a sign as well as by a colour.
 SIGNS = {"same": "=", "contradicts": "≠", "different_scope": "◇", "related": "~", "only": "·"}
-_TELLING = ("contradicts", "same", "different_scope", "related", "only")
+_TELLING = (*HEADINGS, "only")
 _QUOTES = frozenset('“”„"«»')
 _SPEECH = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
 
@@ -136,21 +137,22 @@ class Contents:
         return dict(found.values())
 
     @cached_property
-    def rows(self) -> tuple[ShownRow, ...]:
-        return tuple(
-            ShownRow(number, row, tuple(self._cell(place, cell) for place, cell in enumerate(row.cells)))
-            for number, row in enumerate(self.table.rows, start=1)
-        )
+    def groups(self) -> Mapping[str, tuple[ShownRow, ...]]:
+        """Give the rows under headings: what is shared, relation by relation, then what each has alone."""
+        alone = (f"Only in {name}" for name in self.names)
+        found: dict[str, list[Row]] = {heading: [] for heading in (*HEADINGS.values(), *alone)}
+        for row in self.table.rows:
+            found[self._heading(row)].append(row)
+        numbers = count(1)
+        return {
+            heading: tuple(ShownRow(next(numbers), row, self._cells(row)) for row in rows)
+            for heading, rows in found.items()
+            if rows
+        }
 
-    @property
-    def groups(self) -> tuple[tuple[str, tuple[ShownRow, ...]], ...]:
-        """Put the rows of several reports first, then what each has alone; none without rows."""
-        shared = tuple(row for row in self.rows if row.row.is_shared)
-        alone = (
-            (f"Only in {name}", tuple(row for row in self.rows if row.cells[place] and not row.row.is_shared))
-            for place, name in enumerate(self.names)
-        )
-        return tuple(group for group in (("In more than one report", shared), *alone) if group[1])
+    @cached_property
+    def rows(self) -> tuple[ShownRow, ...]:
+        return tuple(row for rows in self.groups.values() for row in rows)
 
     @cached_property
     def reports(self) -> tuple[ShownReport, ...]:
@@ -215,8 +217,14 @@ class Contents:
             for rest in (self.table.without(source=words) for words in self.sources)
         ]
 
-    def _cell(self, place: int, ids: tuple[str, ...]) -> tuple[ShownClaim, ...]:
-        return tuple(self._claims[place][id] for id in ids)
+    def _heading(self, row: Row) -> str:
+        if row.is_shared and row.relation in HEADINGS:
+            return HEADINGS[row.relation]
+        first = next((place for place, cell in enumerate(row.cells) if cell), 0)
+        return f"Only in {self.names[first]}"
+
+    def _cells(self, row: Row) -> tuple[tuple[ShownClaim, ...], ...]:
+        return tuple(tuple(self._claims[place][id] for id in cell) for place, cell in enumerate(row.cells))
 
     def _rows_of(self, place: int, claim: Claim) -> tuple[ShownRow, ...]:
         return tuple(row for row in self.rows if claim.id in row.row.cells[place])
