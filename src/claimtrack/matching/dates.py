@@ -256,11 +256,23 @@ def clash(left: Moment, right: Moment) -> bool | None:
     if left.first is None or left.last is None or right.first is None or right.last is None:
         return None
     if left.dated and right.dated:
-        return left.last < right.first or right.last < left.first
+        apart = left.last < right.first or right.last < left.first
+        return apart and (_years_are_written(left, right) or _falls_otherwise(left, right))
     ours, theirs = (
         (left.first.month, left.first.day),
         (right.first.month, right.first.day),
     )
     if (left.last - left.first).days > 27 or (right.last - right.first).days > 27:
         return ours[0] != theirs[0]
+    return ours != theirs
+
+
+def _years_are_written(left: Moment, right: Moment) -> bool:
+    return left.origin == right.origin == "words"
+
+
+def _falls_otherwise(left: Moment, right: Moment) -> bool:
+    """Tell apart by month and day, since one of the years is only the likeliest."""
+    assert left.first and left.last and right.first and right.last
+    ours, theirs = ((m.month, m.day) for m in (left.first, right.first))
     return ours != theirs

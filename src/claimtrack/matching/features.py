@@ -289,7 +289,7 @@ def _echoed(token: Token, others: Sequence[Token], poles: Poles) -> bool:
 
 
 # Cosine from which two predicates are one for the question whether it happened or not.
-_ONE_PREDICATE = 0.5
+_ONE_PREDICATE = 0.48
 _TELLING_UPOS = {"VERB", "ADJ"}
 
 

@@ -92,7 +92,7 @@ class Likeness:
     def answers(self) -> tuple[tuple[int, int], ...]:
         if not self.scores.size:
             return ()
-        fitting = self.scores - _ASIDE_PENALTY * self._is_aside_of_core
+        fitting = np.where(self.scores >= ANSWERS, self.scores - _ASIDE_PENALTY * self._is_aside_of_core, 0.0)
         rows, columns = linear_sum_assignment(-np.round(fitting, 6))
         return tuple(
             (int(i), int(j)) for i, j in zip(rows, columns, strict=True) if self.scores[i, j] >= ANSWERS
@@ -144,6 +144,13 @@ class Likeness:
             (self.scores.T, self.right.tokens, self.left.tokens),
         )
         return any(_best_between(*side, _DEED, _DEED) >= SAME_DEED for side in sides)
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Tell whether both say the same words and stand behind them alike."""
+        ours, theirs = self.left, self.right
+        said = ours.slots.statement.casefold() == theirs.slots.statement.casefold()
+        return said and ours.claim.denied == theirs.claim.denied
 
     @cached_property
     def core_answered(self) -> tuple[bool, bool]:

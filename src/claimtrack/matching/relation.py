@@ -91,6 +91,8 @@ def _decide(
     likeness: Likeness, features: Features, chances: Mapping[Verdict, float]
 ) -> tuple[Relation, _Finding | None]:
     """Weigh what was found: another scope before a contradiction, and no contradiction without a slot."""
+    if likeness.is_verbatim:
+        return "same", None
     scope = next(_scopes(likeness, features), None)
     if scope:
         return "different_scope", scope
@@ -101,7 +103,8 @@ def _decide(
         return ("different_scope", gap) if gap else ("contradicts", clash) if sure else ("related", None)
     if not _means_one_thing(likeness, features):
         return "related", None
-    if chances["different_scope"] > SCOPE_OVER_SAME * chances["same"]:
+    complete = all(likeness.core_answered) or features.numbers_agree
+    if not complete and chances["different_scope"] > SCOPE_OVER_SAME * chances["same"]:
         return "different_scope", _Finding("topic", "")
     if features.cosine < CLOSE and chances["other"] > OTHER_OVER_SAME * chances["same"]:
         return "related", None

@@ -218,6 +218,8 @@ def _tense(clause: Clause, spine: _Spine, words: Words) -> str:
         return "future"
     if any(v.lemma.lower() in words.future and v.feature("Tense") != "Past" for v in verbs):
         return "future"
+    if any("possible" in words.statuses_of(v.lemma.lower()) for v in auxiliaries) and len(auxiliaries) == 1:
+        return "future"  # "may close", not "may have closed"
     finite = [v for v in verbs if v.feature("VerbForm") == "Fin"] or verbs
     if any(v.feature("Tense") == "Past" for v in finite):
         return "past"
@@ -229,7 +231,7 @@ def _is_affirmed(tokens: Sequence[Token], clause: Clause, spine: _Spine) -> bool
     """Tell whether the innermost predicate, or else the first word of the core, is said to be so."""
     ends = [token for token in tokens if token.span == spine.words[-1].span]
     core = ends or [token for token in tokens if token.part in {"predicate", "subject", "object"}]
-    return not (core and core[-1 if ends else 0].negated)
+    return not any(token.negated for token in core)
 
 
 # ── what a claim leans on ─────────────────────────────────────────────────────────────────
