@@ -1,0 +1,54 @@
+import pytest
+
+from tests.matching.helpers import Desk
+
+CASES = [
+    ("en", "almost 5,000 people came", 5000, 4500, 5000, ""),
+    ("en", "the deal is worth $2.4bn", 2.4e9, 2.4e9, 2.4e9, "USD"),
+    ("en", "the deal is worth 2,400 million dollars", 2.4e9, 2.4e9, 2.4e9, "USD"),
+    ("en", "unemployment fell to 6.2 percent", 6.2, 6.2, 6.2, "percent"),
+    ("en", "nine in ten of the volunteers were protected", 90, 90, 90, "percent"),
+    ("en", "no more than sixty lives were lost", 60, 0, 60, ""),
+    ("nl", "er kwamen bijna 5.000 mensen", 5000, 4500, 5000, ""),
+    ("nl", "de haven kost 3,6 miljard euro", 3.6e9, 3.6e9, 3.6e9, "EUR"),
+    ("nl", "er gaan tweehonderd grenswachten naar het oosten", 200, 200, 200, ""),
+    ("nl", "vijfendertig boeren kwamen", 35, 35, 35, ""),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "value", "low", "high", "unit"), CASES)
+def test_a_quantity_has_a_value_bounds_and_a_unit(
+    desk: Desk, language: str, sentence: str, value: float, low: float, high: float, unit: str
+) -> None:
+    (quantity,) = desk.read(sentence, language).slots.quantities
+
+    assert quantity.unit == unit
+    assert [quantity.value, quantity.low, quantity.high] == pytest.approx([value, low, high])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "the fire broke out in 1987"),
+        ("en", "the company was founded on 23 April"),
+        ("nl", "de schietpartij begon om half acht"),
+        ("nl", "er is een man gezien"),
+    ],
+)
+def test_years_days_hours_and_articles_are_no_quantities(desk: Desk, language: str, sentence: str) -> None:
+    assert desk.read(sentence, language).slots.quantities == ()
+
+
+def test_miles_and_kilometres_agree(desk: Desk) -> None:
+    judgement = desk.judge("the marchers walked twenty miles", "the marchers walked 32 kilometres")
+
+    assert judgement.relation == "same"
+
+
+def test_a_passage_of_a_quantity_is_verbatim(desk: Desk) -> None:
+    reading = desk.read("at least six batteries had caught fire")
+
+    (quantity,) = reading.slots.quantities
+
+    assert quantity.passage.text == "at least six"
+    assert reading.claim.text[quantity.passage.start : quantity.passage.end] == "at least six"

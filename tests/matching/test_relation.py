@@ -1,0 +1,61 @@
+"""Pairs written for these tests; fixtures/pairs measures, this shows."""
+
+import pytest
+
+from tests.matching.helpers import Desk
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "languages"),
+    [
+        ("around 20,000 books were destroyed", "some 35,000 books were destroyed", ("en", "en")),
+        ("the mayor signed the treaty", "the mayor did not sign the treaty", ("en", "en")),
+        ("around 20,000 books were destroyed", "ongeveer 35.000 boeken zijn vernietigd", ("en", "nl")),
+        ("de brug is gesloten", "de brug is niet gesloten", ("nl", "nl")),
+    ],
+)
+def test_both_cannot_be_true(desk: Desk, left: str, right: str, languages: tuple[str, str]) -> None:
+    assert desk.judge(left, right, languages).relation == "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("the council closed the pool", "the council considered closing the pool"),
+        ("twelve people were injured in the crash", "fifteen people were killed in the crash"),
+        ("women in the valley live to be 83", "men in the valley live to be 79"),
+        ("the profit rose to 4 million euros last year", "the turnover rose to 9 million euros last year"),
+    ],
+)
+def test_what_only_looks_like_a_contradiction(desk: Desk, left: str, right: str) -> None:
+    assert desk.judge(left, right).relation not in {"same", "contradicts"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "languages"),
+    [
+        ("the fire started in the roof", "de brand begon in het dak", ("en", "nl")),
+        ("almost 5,000 people came to the concert", "4,950 people came to the concert", ("en", "en")),
+        ("de trein vertrok om acht uur", "the train left at eight", ("nl", "en")),
+    ],
+)
+def test_one_check_would_serve_both(desk: Desk, left: str, right: str, languages: tuple[str, str]) -> None:
+    assert desk.judge(left, right, languages).relation == "same"
+
+
+def test_a_hedge_on_one_side_is_named(desk: Desk) -> None:
+    judgement = desk.judge("the factory may close in March", "the factory will close in March")
+
+    assert (judgement.relation, judgement.detail) == ("same", "hedge")
+
+
+def test_a_contradiction_says_which_words_clash(desk: Desk) -> None:
+    judgement = desk.judge("around 20,000 books were destroyed", "some 35,000 books were destroyed")
+
+    assert judgement.detail == "number"
+    assert "20,000" in judgement.reasons[0]
+    assert "35,000" in judgement.reasons[0]
+
+
+def test_strangers_have_nothing_to_do_with_each_other(desk: Desk) -> None:
+    assert desk.judge("the fire started in the roof", "the bank raised its interest rate").relation is None

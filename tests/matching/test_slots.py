@@ -1,0 +1,65 @@
+import pytest
+
+from claimtrack.matching.slots import read_claims
+from claimtrack.model import Claim, Report, Span
+from tests.matching.helpers import Desk
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "affirmed"),
+    [
+        ("en", "the minister signed the contract", True),
+        ("en", "the minister never signed the contract", False),
+        ("en", "the minister did not sign the contract", False),
+        ("en", "the minister failed to sign the contract", False),
+        ("en", "nobody was hurt", False),
+        ("en", "the report is unfounded", False),
+        ("en", "the fair drew no more than 40 visitors", True),
+        ("nl", "de minister heeft het contract niet getekend", False),
+        ("nl", "niemand raakte gewond", False),
+        ("nl", "de trein rijdt vanaf mei niet meer", False),
+    ],
+)
+def test_polarity_is_that_of_the_innermost_predicate(
+    desk: Desk, language: str, sentence: str, affirmed: bool
+) -> None:
+    assert desk.read(sentence, language).slots.affirmed is affirmed
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "status"),
+    [
+        ("en", "the council closed the pool", "fact"),
+        ("en", "the council plans to close the pool", "planned"),
+        ("en", "the council is considering closing the pool", "considered"),
+        ("en", "the prosecutors demanded four years in prison", "demanded"),
+        ("nl", "de gemeente overweegt het zwembad te sluiten", "considered"),
+        ("nl", "de gemeente wil het zwembad sluiten", "demanded"),
+    ],
+)
+def test_status_tells_done_from_wanted(desk: Desk, language: str, sentence: str, status: str) -> None:
+    assert desk.read(sentence, language).slots.status == status
+
+
+def test_a_bare_this_stands_for_the_claim_before_it(desk: Desk) -> None:
+    report, parsed = desk.report(["The charger was faulty.", "This is denied."])
+    article = report.article
+    first = Claim("c1", (article.passage(Span(0, 22)),), language="en")
+    second = Claim("c2", (article.passage(Span(24, 28)),), denied=True, language="en")
+
+    readings = read_claims(Report(article, (first, second), ()), parsed)
+
+    assert readings[1].slots.statement == "The charger was faulty"
+    assert [reading.slots.affirmed for reading in readings] == [True, False]
+
+
+def test_a_pronoun_in_a_relative_clause_brings_its_noun(desk: Desk) -> None:
+    text = "The club was accused of fraud, which its chairman says it is unfounded."
+    report, parsed = desk.report([text])
+    start = text.index("it is unfounded")
+    claim = Claim("c1", (report.article.passage(Span(start, len(text) - 1)),), language="en")
+
+    (reading,) = read_claims(Report(report.article, (claim,), ()), parsed)
+
+    assert "fraud" in {token.key for token in reading.tokens}
+    assert not reading.slots.affirmed

@@ -1,0 +1,68 @@
+from attrs import evolve
+
+from claimtrack.matching.support import support_of
+from claimtrack.model import Claim, Link, Passage, Report, Source, Span
+from tests.matching.helpers import Desk
+
+LONG = "the ferry lost power in the strait and drifted for three hours before a tug arrived"
+
+
+def claim_of(report: Report, *sources: Source) -> tuple[Claim, Report]:
+    chain = tuple(Link(source.id, None, None) for source in sources)
+    return evolve(report.claims[0], chain=chain), evolve(report, sources=sources)
+
+
+def judged(
+    desk: Desk, ours: tuple[Source, ...], theirs: tuple[Source, ...], text: str = "the ferry lost power"
+) -> str:
+    left, one = claim_of(desk.report([text])[0], *ours)
+    right, other = claim_of(desk.report([text], id="b")[0], *theirs)
+    return support_of(left, right, (one, other))[0]
+
+
+MENON = Source("s1", "Ravi Menon", "person")
+BRIGADE = Source("s1", "Fire Brigade", "organization")
+INSIDER = Source("s1", None, "unnamed")
+REUTERS = Source("s2", "Reuters", "outlet")
+
+
+def test_one_speaker_is_one_origin(desk: Desk) -> None:
+    assert judged(desk, (MENON,), (evolve(MENON, name="Menon"),)) == "same_origin"
+
+
+def test_a_shared_agency_is_one_origin(desk: Desk) -> None:
+    assert judged(desk, (REUTERS, MENON), (REUTERS, BRIGADE)) == "same_origin"
+
+
+def test_two_named_sources_are_independent(desk: Desk) -> None:
+    assert judged(desk, (MENON,), (BRIGADE,)) == "independent"
+
+
+def test_two_insiders_may_be_one(desk: Desk) -> None:
+    assert judged(desk, (INSIDER,), (INSIDER,)) == "unknown"
+
+
+def test_the_writers_own_words_tell_nothing_of_origins(desk: Desk) -> None:
+    assert judged(desk, (), ()) == "unknown"
+
+
+def test_taken_over_wording_is_derived(desk: Desk) -> None:
+    assert judged(desk, (), (), LONG) == "derived"
+
+
+def test_citing_the_other_outlet_is_derived(desk: Desk) -> None:
+    left, one = claim_of(desk.report(["the ferry lost power"])[0], REUTERS)
+    right, other = claim_of(desk.report(["the ferry lost power"], id="b")[0])
+    other = evolve(other, article=evolve(other.article, publisher="Reuters"))
+
+    assert support_of(left, right, (one, other))[0] == "derived"
+
+
+def test_a_person_speaks_for_the_organisation_in_his_title(desk: Desk) -> None:
+    boss = Source("s1", "Ravi Menon", "person", mentions=(Passage(Span(0, 22), "Veloro boss Ravi Menon"),))
+    company = Source("s2", "Veloro", "organization")
+    left, one = claim_of(desk.report(["the bikes are safe"])[0], boss)
+    one = evolve(one, sources=(boss, company))
+    right, other = claim_of(desk.report(["the bikes are safe"], id="b")[0], evolve(company, id="s1"))
+
+    assert support_of(left, right, (one, other))[0] == "same_origin"
