@@ -16,44 +16,22 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
-
+from claimtrack.exchange.standoff import Standoff, parse_standoff
 from claimtrack.model import Span
 from evaluation.gold import GoldArticle, common_article
 
 _PARTS = {"HasCue": "cue", "HasSource": "source", "HasHedge": "hedge"}
 
 
-class BratError(ValueError):
-    """Say which line of an annotation file cannot be read, and why."""
-
-
-@frozen
-class Standoff:
-    """The lines of one annotation file, by what they are.
-
-    ``bounds`` are type and spans by id; ``relations`` type, from and to; ``attributes`` values
-    by annotation and name; ``notes`` texts by annotation.
-    """
-
-    bounds: dict[str, tuple[str, tuple[Span, ...]]] = field(factory=dict)
-    relations: list[tuple[str, str, str]] = field(factory=list)
-    attributes: dict[tuple[str, str], str] = field(factory=dict)
-    notes: dict[str, str] = field(factory=dict)
-
-
 def read_brat(path: Path, language: str) -> GoldArticle:
     """Read an ``.ann`` file and the text beside it; the id is the file's stem.
 
     Raises:
-        BratError: a line breaks the format, a span's words are not those of the text, or a
+        InputError: a line breaks the format, a span's words are not those of the text, or a
             relation leads to nothing.
     """
     text = path.with_suffix(".txt").read_bytes().decode("utf-8-sig")
     standoff = parse_standoff(path.read_text("utf-8"), text, name=path.name)
-    unknown = {end for _, *ends in standoff.relations for end in ends} - standoff.bounds.keys()
-    if unknown:
-        raise BratError(f"{path.name}: a relation leads to {min(unknown)}, which is not there")
     attributions = list(_attributions(standoff))
     discard = [span for kind, spans in standoff.bounds.values() if kind == "Discard" for span in spans]
     return common_article(
@@ -66,42 +44,6 @@ def read_brat(path: Path, language: str) -> GoldArticle:
         },
         nests=True,
     )
-
-
-def parse_standoff(annotations: str, text: str, *, name: str = "annotations") -> Standoff:
-    """Read the lines of an annotation file; events and normalisations are passed over."""
-    found = Standoff()
-    for number, line in enumerate(annotations.split("\n"), 1):
-        try:
-            _read_line(line, text, found)
-        except (IndexError, ValueError) as error:
-            raise BratError(f"{name}, line {number}: {error}: {line!r}") from error
-    return found
-
-
-def _read_line(line: str, text: str, found: Standoff) -> None:
-    if not line.strip():
-        return
-    id, body, *rest = line.split("\t")
-    if id[0] == "T":
-        found.bounds[id] = _read_bound(body, rest[0], text)
-    elif id[0] == "R":
-        kind, start, end = body.split()
-        found.relations.append((kind, start.partition(":")[2], end.partition(":")[2]))
-    elif id[0] in "AM":
-        attribute, target, *value = body.split(" ", 2)
-        found.attributes[target, attribute] = value[0] if value else ""
-    elif id[0] == "#":
-        found.notes[body.split()[1]] = rest[0].strip()
-
-
-def _read_bound(body: str, words: str, text: str) -> tuple[str, tuple[Span, ...]]:
-    kind, _, places = body.partition(" ")
-    spans = tuple(Span(*map(int, place.split())) for place in places.split(";"))
-    written = " ".join(text[span.start : span.end] for span in spans)
-    if written.split() != words.split():
-        raise ValueError(f"the text reads {written!r} there")
-    return kind, spans
 
 
 def _attributions(standoff: Standoff) -> Iterator[Mapping[str, Any]]:

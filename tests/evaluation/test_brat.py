@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.errors import InputError
+from claimtrack.exchange.standoff import parse_standoff
 from claimtrack.model import Span
-from evaluation.brat import BratError, parse_standoff, read_brat
+from evaluation.brat import read_brat
 
 TEXT = '"Nobody knew", Ann Lee reportedly said, "not even the owner". The mayor declined to comment.\n'
 
@@ -96,12 +98,12 @@ def test_offsets_count_code_points_and_line_ends_as_they_are(tmp_path: Path) -> 
     ],
 )
 def test_a_broken_line_is_named(line: str, reason: str) -> None:
-    with pytest.raises(BratError, match=rf"mayor\.ann, line 2: .*{reason}"):
+    with pytest.raises(InputError, match=rf"mayor\.ann, line 2: .*{reason}"):
         parse_standoff(f"\n{line}\n", "Bo says no.", name="mayor.ann")
 
 
 def test_a_relation_to_nothing_is_named(tmp_path: Path) -> None:
     annotations = "T1\tContent 9 11\tno\nR1\tHasCue Arg1:T1 Arg2:T9\n"
 
-    with pytest.raises(BratError, match="T9"):
+    with pytest.raises(InputError, match="T9"):
         read_brat(written(tmp_path, annotations, "Ann says no."), "en")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from claimtrack import report_page
 from claimtrack.errors import InputError
-from claimtrack.formats import markdown, sheet
+from claimtrack.formats import latex, markdown, sheet
 from claimtrack.model import ComparisonTable, Report
 from claimtrack.printing import draw
 from claimtrack.storage import dumps
@@ -16,6 +16,7 @@ Format = Callable[[Report | ComparisonTable], str]
 FORMATS: Mapping[str, Format] = {
     "plain": draw,
     "markdown": markdown.write,
+    "latex": latex.write,
     "html": report_page.write,
     "csv": sheet.write,
     "json": dumps,
@@ -25,6 +26,7 @@ FORMATS: Mapping[str, Format] = {
 _JOINED: Mapping[str, Callable[[Sequence[str]], str]] = {
     "plain": "\n\n".join,
     "markdown": "\n\n".join,
+    "latex": "\n\n".join,
     "csv": sheet.join,
     "json": lambda written: "[" + ",\n".join(written) + "]",
     "jsonl": "\n".join,

@@ -1,0 +1,71 @@
+r"""Tables for papers: one ``longtable`` per section, to be read by LuaLaTeX or XeLaTeX.
+
+The preamble needs ``\usepackage{longtable}`` and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tabulate import DataRow, Line, TableFormat, tabulate
+
+from claimtrack.model import ComparisonTable, Report
+from claimtrack.printing import Section, sections
+
+_ESCAPED = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "%": r"\%",
+        "_": r"\_",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        "`": r"\textasciigrave{}",
+        '"': r"\textquotedbl{}",
+        # After the end of a row LaTeX takes these for an option of it.
+        "[": "{[}",
+        "*": "{*}",
+    }
+)
+_WIDTH = 0.92  # of a line; the rest is space between columns
+
+
+def write(value: Report | ComparisonTable) -> str:
+    """Write a report or a comparison as LaTeX; nothing in an article is read as a command."""
+    return "\n\n".join(_write_section(section) for section in sections(value)) or "No claims."
+
+
+def escape(text: str) -> str:
+    """Keep text from being read as LaTeX; a line break starts a new line in its cell."""
+    return "\\newline ".join(line.translate(_ESCAPED) for line in text.split("\n"))
+
+
+def _write_section(section: Section) -> str:
+    rows = [[escape(cell) for cell in row] for row in section.rows]
+    header = [escape(cell) for cell in section.header]
+    table = tabulate(rows, header, tablefmt=_LONGTABLE, disable_numparse=True)
+    return f"\\subsection*{{{escape(section.title)}}}\n\n{table}"
+
+
+def _begin(widths: Sequence[int], _: Sequence[str]) -> str:
+    share = f"p{{{_WIDTH / len(widths):.3f}\\linewidth}}"
+    return f"\\begin{{longtable}}{{{share * len(widths)}}}\n\\hline"
+
+
+_LONGTABLE = TableFormat(
+    lineabove=_begin,
+    linebelowheader=Line("\\hline\n\\endhead", "", "", ""),
+    linebetweenrows=None,
+    linebelow=Line("\\hline\n\\end{longtable}", "", "", ""),
+    headerrow=DataRow("", " & ", " \\\\"),
+    datarow=DataRow("", " & ", " \\\\"),
+    padding=0,
+    with_header_hide=None,
+)
