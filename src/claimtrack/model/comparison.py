@@ -142,10 +142,12 @@ class Explanation:
 
     @property
     def reasons(self) -> tuple[str, ...]:
+        """Say in words what the relation rests on."""
         return self.row.reasons
 
     @property
     def score(self) -> float:
+        """Tell how sure it is that the claims are about one matter, from 0 to 1."""
         return self.row.score
 
 

@@ -56,10 +56,12 @@ class Passage:
 
     @property
     def start(self) -> int:
+        """Give the place of the first code point."""
         return self.span.start
 
     @property
     def end(self) -> int:
+        """Give the place after the last code point."""
         return self.span.end
 
 
