@@ -55,8 +55,21 @@ def _headline(block: Block, context: Context) -> Iterator[Attribution]:
         credit = Credit(_span(match, "tail"), _span(match, "dash"))
         if content:
             yield Attribution((content,), (credit,), speech_of((content,), context), "speech", "headline")
-    elif _label(block, context):
+    elif _is_known_elsewhere(block, context):
         yield from _labelled(block, context, speech=None)
+
+
+def _is_known_elsewhere(block: Block, context: Context) -> bool:
+    """Tell "Brandt: pier will close" from "Fire risk: bicycles recalled": a name comes up again."""
+    match = _label(block, context)
+    if match is None:
+        return False
+    words = [word for word in match.group("label").split() if any(c.isalpha() for c in word)]
+    sentence = context.sentence_at(block.span.start)
+    listed = sentence is not None and context.lexicon(sentence).lists_speaker(
+        *(word.lower() for word in words)
+    )
+    return listed or any(word in context.text[block.span.end :] for word in words if word[:1].isupper())
 
 
 def _labelled(block: Block, context: Context, *, speech: str | None) -> Iterator[Attribution]:

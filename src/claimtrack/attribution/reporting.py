@@ -12,7 +12,7 @@ from claimtrack.attribution.clauses import clause_words, has_verb, phrase_words,
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents, find_cues, is_negated
 from claimtrack.attribution.speakers import credits_of, speakers_of
-from claimtrack.attribution.trees import agent_of, child_of, hull, is_passive, is_said_to, plain_lemma
+from claimtrack.attribution.trees import VERBAL, agent_of, child_of, hull, is_passive, is_said_to, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Span, Speech, Word
 
@@ -35,7 +35,18 @@ def reports(cue: Cue, context: Context) -> bool:
     lexicon = context.lexicon(cue.sentence)
     silent = is_negated(cue, lexicon) and cue.entry.act == "speech" and cue.entry.stance != "denying"
     hearsay = plain_lemma(cue.word) in lexicon.hearsay_verbs and is_said_to(cue.word, cue.sentence)
-    return not silent and not hearsay and not _speaks_for_itself(cue, context, lexicon)
+    return (
+        not silent
+        and not hearsay
+        and not _speaks_for_itself(cue, context, lexicon)
+        and not _tells_kinds(cue, context)
+    )
+
+
+def _tells_kinds(cue: Cue, context: Context) -> bool:
+    """Tell whether an attitude only says which people are meant ("people who want to fly")."""
+    described = cue.entry.act == "attitude" and cue.word.deprel == "acl:relcl"
+    return described and all(speaker.head.upos != "PROPN" for speaker in speakers_of(cue, context))
 
 
 def _read(cue: Cue, context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -167,12 +178,7 @@ def _open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "promised to P" and "urged X to P"; the one who is urged belongs to the content."""
     sentence = cue.sentence
     head = next((c for c in dependents(cue) if c.relation in {"xcomp", "ccomp", "advcl"}), None)
-    if (
-        head is None
-        or head.index < cue.word.index
-        or head.index in cue.parts
-        or head.upos not in {"VERB", "AUX", "ADJ", "NOUN"}
-    ):
+    if head is None or head.index < cue.word.index or not _is_infinitive(head, cue):
         return ()
     if plain_lemma(head) in context.lexicon(cue.sentence).citing or _is_set_off(head, cue):
         return ()
@@ -181,6 +187,11 @@ def _open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
         words = phrase_words(receiver, cue, context) + words
     return (span_of(words),)
+
+
+def _is_infinitive(head: Word, cue: Cue) -> bool:
+    """Tell whether a complement is a clause: a verb, or something that it says is so ("to be a star")."""
+    return head.upos in VERBAL or child_of(head, cue.sentence, "mark", "cop") is not None
 
 
 def _is_set_off(head: Word, cue: Cue) -> bool:
