@@ -9,6 +9,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -89,12 +90,15 @@ def _imported() -> set[str]:
                 names |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names.add(node.module.partition(".")[0])
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "fetch":
+                names.add(ast.literal_eval(node.args[0]).partition(".")[0])
     return names - set(sys.stdlib_module_names) - {"claimtrack"}
 
 
 def _declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    names = (requirement.partition(";")[0] for requirement in project["dependencies"])
+    extras = chain.from_iterable(project["optional-dependencies"].values())
+    names = (requirement.partition(";")[0] for requirement in (*project["dependencies"], *extras))
     return {name.split("[")[0].split(">")[0].split("=")[0].strip().lower() for name in names}
 
 

@@ -21,8 +21,9 @@ from claimtrack.reading.masthead import Masthead, read_masthead
 from claimtrack.reading.names import Names
 from claimtrack.reading.pieces import Piece, cut_pieces
 from claimtrack.reading.teasers import mark_teasers
+from claimtrack.reading.web import is_page, load_page
 
-__all__ = ["read"]
+__all__ = ["read", "read_html"]
 
 
 def read(
@@ -41,7 +42,7 @@ def read(
     ``encoding`` is tried, last cp1252. What the caller gives (``language``, ``publisher``,
     ``published``) wins over what the article shows. ``id`` is the file's name without its last
     suffix, or else follows from the text. Lines that are no prose of the article become noise
-    blocks, each with a `Notice`.
+    blocks, each with a `Notice`. A file whose name ends in ``.html`` is read by `read_html`.
 
     Raises:
         InputError: the source is missing, a folder, binary, blank or above ``max_bytes``.
@@ -50,6 +51,16 @@ def read(
     """
     if language is not None:
         check_language(language)
+    if is_page(source):
+        return read_html(
+            source,
+            id=id,
+            language=language,
+            publisher=publisher,
+            published=published,
+            encoding=encoding,
+            max_bytes=max_bytes,
+        )
     text = load(source, encoding=encoding, max_bytes=max_bytes)
     article = Article(id or _id_of(source, text), text, language or identify(text))
     pieces = mark_teasers(cut_pieces(text, load_furniture()))
@@ -62,6 +73,37 @@ def read(
         headline=_headline(article, pieces, masthead),
         blocks=blocks,
         notices=tuple(_notices(article, blocks)),
+    )
+
+
+def read_html(
+    source: str | bytes | os.PathLike[str],
+    *,
+    id: str | None = None,
+    language: str | None = None,
+    publisher: str | None = None,
+    published: date | None = None,
+    encoding: str | None = None,
+    max_bytes: int = 10_000_000,
+) -> Article:
+    """Read the article of a web page that you have: its file, bytes or HTML. Nothing is fetched.
+
+    The article's text is what was taken out of the page: title first, a paragraph a line, embedded
+    posts kept. Outlet, day and language are those that the page declares, unless you give them.
+
+    Raises:
+        InputError: as for `read`; the page holds no article or is larger than 20 MB, or trafilatura
+            is not installed.
+        LanguageError: as for `read`.
+    """
+    page = load_page(source, encoding=encoding, max_bytes=max_bytes)
+    return read(
+        page.text,
+        id=id or _id_of(source, page.text),
+        language=language or page.language,
+        publisher=publisher or page.outlet,
+        published=published or page.published,
+        max_bytes=max_bytes,
     )
 
 
