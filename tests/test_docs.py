@@ -163,7 +163,7 @@ def test_the_notebook_runs_and_stays_small() -> None:
 
 
 def _public() -> dict[str, object]:
-    homes = ("model", "parsing", "matching", "errors", "storage", "lexicons", "formats")
+    homes = ("model", "parsing", "matching", "errors", "storage", "lexicons", "formats", "exchange")
     found = {f"claimtrack.{name}": getattr(claimtrack, name) for name in claimtrack.__all__}
     for home in homes:
         module = importlib.import_module(f"claimtrack.{home}")

@@ -63,8 +63,8 @@ def records(value: Report | ComparisonTable) -> list[Record]:
     """Give a dictionary per claim of a report or per row of a comparison, all with the same keys.
 
     Several things in one cell are joined by "; ", several claims by line breaks. The columns of
-    a comparison's reports begin with "left_" and "right_", those of more than two with "1_",
-    "2_" and so on. None stands for what is not known. Surrogates are replaced by U+FFFD.
+    a comparison's reports begin with ``left_`` and ``right_``, those of more than two with
+    ``1_``, ``2_`` and so on. None stands for what is not known. Surrogates are replaced by U+FFFD.
     """
     if isinstance(value, Report):
         found = [_of_claim(value, claim) for claim in value.claims]
