@@ -180,8 +180,10 @@ def _is_negated(content: Sequence[Span], parsed: ParsedArticle, lexicons: Mappin
     """Tell whether the first predicate of the content carries a negation of its own."""
     for sentence in parsed.sentences:
         lexicon = lexicons.get(sentence.language)
+        if lexicon is None or not any(span.overlaps(sentence.span) for span in content):
+            continue
         words = [w for w in sentence.words if any(span.covers(w.span) for span in content)]
-        if words and lexicon is not None:
+        if words:
             return any(_negates(w, lexicon) for w in _around_predicate(words, sentence))
     return False
 
@@ -207,25 +209,28 @@ def _own_voice(
     parsed: ParsedArticle, attributions: Sequence[Attribution], lexicons: Mapping[str, Lexicon]
 ) -> list[_Draft]:
     drafts = []
+    hedges = tuple(_hedge_spans(parsed, lexicons))
     for sentence in parsed.sentences:
-        taken = _taken(sentence, attributions)
+        taken = _taken(sentence, [a for a in attributions if a.extent.overlaps(sentence.span)])
         words = [w for w in sentence.words if not any(span.overlaps(w.span) for span in taken)]
         whole = len(words) == len(sentence.words) and _is_sentence(sentence)
         spans = tuple(_run_spans(words, sentence, whole=whole))
         if spans:
-            drafts.append(_Draft(spans, (), _hull(spans), None, _own_hedges(spans, parsed, lexicons)))
+            drafts.append(
+                _Draft(
+                    spans,
+                    (),
+                    _hull(spans),
+                    None,
+                    tuple(h for h in hedges if any(span.covers(h) for span in spans)),
+                )
+            )
     return drafts
 
 
 def _is_sentence(sentence: Sentence) -> bool:
     """Tell a sentence or a headline from a stray date or label: it has a verb, or some length."""
     return len(sentence.words) >= _LONG or any(w.upos in {"VERB", "AUX"} for w in sentence.words)
-
-
-def _own_hedges(
-    spans: Sequence[Span], parsed: ParsedArticle, lexicons: Mapping[str, Lexicon]
-) -> tuple[Span, ...]:
-    return tuple(h for h in _hedge_spans(parsed, lexicons) if any(span.covers(h) for span in spans))
 
 
 def _taken(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Span]:

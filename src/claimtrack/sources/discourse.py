@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -174,8 +174,8 @@ class Discourse:
         place = self.place_of(span)
         rank = _rank(span, self.parsed.sentences[place]) if place >= 0 else 0
         self.sightings = [seen for seen in self.sightings if not seen.span.overlaps(span)]
-        self.sightings.append(Sighting(span, referent, place, max(rank, int(is_source))))
-        self.sightings.sort(key=lambda seen: seen.span)
+        seen = Sighting(span, referent, place, max(rank, int(is_source)))
+        insort(self.sightings, seen, key=lambda seen: (seen.span.start, seen.span.end))
 
     def before(self, span: Span) -> Iterator[Referent]:
         """Give everybody seen before ``span``, each once, in order."""
