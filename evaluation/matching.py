@@ -3,9 +3,9 @@
 ::
 
     pairs [--split held] [--errors contradicts]   labelled pairs of fixtures/pairs: P, R, F1, calibration
-    parallel ntrex_en_nl.tsv                       documents of parallel sentences: best match, same, strangers
+    parallel ntrex_en_nl.tsv                       parallel documents: best match, same, strangers
     events ecbplus_pairs_dev.tsv                   same event against another of its kind: AUC
-    gold GOLD.json LEFT.txt RIGHT.txt …            event pairs with hand-made gold, through the whole pipeline
+    gold GOLD.json LEFT.txt RIGHT.txt …          event pairs with hand-made gold, the whole pipeline
     scaling                                        time and candidate pairs up to 5,000 claims a side
 """
 
@@ -22,12 +22,13 @@ from pathlib import Path
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 from tabulate import tabulate as lay_out
 
 from claimtrack.matching import match
 from claimtrack.matching.candidates import candidates
 from claimtrack.matching.classifier import load_classifier
-from claimtrack.matching.embedder import SentenceEncoder
+from claimtrack.matching.embedder import SentenceEncoder, Vectors
 from claimtrack.matching.features import features_of
 from claimtrack.matching.relation import Judgement, judge, standing
 from claimtrack.model import (
@@ -144,9 +145,8 @@ def _print_calibration(chances: Sequence[float], true: Sequence[bool]) -> None:
 def _print_errors(pairs: Sequence[ClaimPair], judged: Sequence[Judgement], relation: str) -> None:
     for pair, judgement in zip(pairs, judged, strict=True):
         if judgement.relation == relation != pair.relation:
-            print(
-                f"\n{pair.id}: {pair.relation} {pair.detail or ''}, called {relation} {judgement.detail or ''}"
-            )
+            print(f"\n{pair.id}: {pair.relation} {pair.detail or ''}")
+            print(f"  called {relation} {judgement.detail or ''}")
             print(f"  {pair.left}\n  {pair.right}\n  {'; '.join(judgement.reasons)}")
 
 
@@ -206,7 +206,7 @@ def _report(sentences: Sequence[str], language: str, parser: StanzaParser) -> tu
 def _compare(
     left: tuple[Report, ParsedArticle], right: tuple[Report, ParsedArticle], encoder: SentenceEncoder
 ) -> ComparisonTable:
-    reports, parsed = zip(left, right, strict=True)
+    reports, parsed = (left[0], right[0]), (left[1], right[1])
     return tabulate(reports, match(reports, parsed, embedder=encoder))
 
 
@@ -360,8 +360,9 @@ def measure_scaling() -> None:
     print(lay_out(table, headers=["claims a side", "candidate pairs", "seconds"], floatfmt=".2f"))
 
 
-def _unit(rows: np.ndarray) -> np.ndarray:
-    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+def _unit(rows: NDArray[np.float64]) -> Vectors:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / lengths, dtype=np.float32)
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ def coefficients(
 
 def verdict_of(pair: ClaimPair) -> Verdict:
     """Take related and unrelated pairs together: neither is about one matter."""
-    return pair.relation if pair.relation in VERDICTS else "other"  # type: ignore[return-value]
+    return pair.relation if pair.relation in VERDICTS else "other"
 
 
 def fit_matter(features: Sequence[Features], wanted: Sequence[bool]) -> list[object]:

@@ -86,7 +86,7 @@ def _is_second(
 
 
 def grouped(pairs: Sequence[Pair]) -> list[list[Pair]]:
-    """Merge pairs of one relation and detail when every claim of a side pairs with every claim of the other."""
+    """Merge pairs that are the same when every claim of one side pairs with every claim of the other."""
     linked = {(pair.left, pair.right): pair for pair in pairs if pair.judgement.relation == "same"}
     groups: list[list[Pair]] = []
     for pair in pairs:

@@ -34,6 +34,8 @@ _GLUED = regex.compile(r"^(?P<sign>[$€£]|us\$)?(?P<figure>[\d.,]+)(?P<tail>\p
 _SHARES = {0.5, 0.25, 0.333, 0.2, 0.1}
 HALF = 0.5
 LATEST_HOUR = 24
+THOUSAND = 1000
+_SHORTEST_NUMBER_WORD = 3  # letters; shorter pieces of compounds mislead
 _LARGEST_SHARE = 1000  # "one in a thousand"
 _FAHRENHEIT = "fahrenheit"
 _YEARS = range(1800, 2101)
@@ -94,7 +96,8 @@ def _is_hour(sentence: Sentence, number: _Found, words: Words) -> bool:
     names_hour = any(words.units.get(word) == "hour" for word in after[:1])
     if before in words.clock_before and (names_hour or _noun_counted(sentence, number) is None):
         return True
-    return bool(words.clock_after & set(after)) or number.value == HALF and before in words.clock_before
+    is_half_past = number.value == HALF and before in words.clock_before
+    return is_half_past or bool(words.clock_after & set(after))
 
 
 def _is_put_aside(sentence: Sentence, number: _Found, words: Words) -> bool:
@@ -233,7 +236,7 @@ def _compound(text: str, words: Words) -> float | None:
     for part in parts:
         if part in words.scales:
             current = max(current, 1) * words.scales[part]
-            total, current = (total + current, 0.0) if words.scales[part] >= 1000 else (total, current)
+            total, current = (total + current, 0.0) if words.scales[part] >= THOUSAND else (total, current)
         else:
             current += words.numbers[part]
     return total + current
@@ -244,7 +247,9 @@ def _split(text: str, words: Words) -> list[str]:
     known = [*words.numbers, *words.scales]
     if text in known and len(text) > 1:
         return [text]
-    for head in sorted((w for w in known if len(w) > 2 and text.startswith(w)), key=len, reverse=True):
+    for head in sorted(
+        (w for w in known if len(w) >= _SHORTEST_NUMBER_WORD and text.startswith(w)), key=len, reverse=True
+    ):
         rest = text[len(head) :]
         for tail in (rest, rest.removeprefix("en"), rest.removeprefix("and")):
             parts = _split(tail, words) if tail else []

@@ -18,6 +18,7 @@ from claimtrack.model import Moment, Passage, Span
 
 # Only to give a day and month without a year a place to stand; a leap year, so that 29 February has one.
 _ANY_YEAR = 2000
+_SHORTEST_MONTH = 27  # days from the first to the last
 _DATE_SETTINGS: dict[str, Any] = {"PREFER_DAY_OF_MONTH": "first", "DATE_ORDER": "DMY"}
 
 
@@ -32,6 +33,16 @@ class _Grammar:
     year: regex.Pattern[str]
 
 
+@frozen(eq=False)
+class _Context:
+    """What the days of a claim are read by."""
+
+    text: str
+    words: Words
+    base: date | None
+    tense: str
+
+
 def moments(text: str, spans: Sequence[Span], words: Words, *, base: date | None, tense: str) -> list[Moment]:
     """Find the days and periods named inside the spans, in order, none inside another.
 
@@ -39,6 +50,7 @@ def moments(text: str, spans: Sequence[Span], words: Words, *, base: date | None
     looks: a bare weekday is the next one in the future and else the last one, a day without a
     year the nearest that fits.
     """
+    context = _Context(text, words, base, tense)
     found: list[Moment] = []
     for span in spans:
         taken: list[Span] = []
@@ -51,7 +63,7 @@ def moments(text: str, spans: Sequence[Span], words: Words, *, base: date | None
             _weekdays,
             _years,
         ):
-            for moment in read(text, span, words, base, tense):
+            for moment in read(context, span):
                 if not any(moment.passage.span.overlaps(other) for other in taken):
                     taken.append(moment.passage.span)
                     found.append(moment)
@@ -69,10 +81,11 @@ def _grammar(words: Words) -> _Grammar:
     ordinal = f"(?:{any_of(words.ordinals)})?"
     number = any_of([name for name, value in words.numbers.items() if value >= 1])
     kinds = any_of([word for word, unit in words.units.items() if unit in {"day", "week", "month", "year"}])
-    flags = regex.IGNORECASE
+    which = any_of([*words.next_words, *words.last_words])
+    way = any_of([*words.ago, *words.ahead])
 
     def whole(pattern: str) -> regex.Pattern[str]:
-        return regex.compile(rf"(?<!\w)(?:{pattern})(?!\w)", flags)
+        return regex.compile(rf"(?<!\w)(?:{pattern})(?!\w)", regex.IGNORECASE)
 
     return _Grammar(
         absolute=whole(
@@ -81,14 +94,10 @@ def _grammar(words: Words) -> _Grammar:
             rf"|(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"
         ),
         month=whole(rf"(?P<month>{full})(?:,?\s+(?P<year>(?:19|20)\d\d))?"),
-        weekday=whole(
-            rf"(?:(?P<which>{any_of([*words.next_words, *words.last_words])})\s+)?(?P<day>{days})s?(?P<part>\w*)"
-        ),
+        weekday=whole(rf"(?:(?P<which>{which})\s+)?(?P<day>{days})s?(?P<part>\w*)"),
         relative=whole(any_of(list(words.relative))),
         period=whole(any_of(list(words.periods))),
-        counted=whole(
-            rf"(?P<number>\d+|{number})\s+(?P<kind>(?:{kinds})\w{{0,2}})\s+(?P<way>{any_of([*words.ago, *words.ahead])})"
-        ),
+        counted=whole(rf"(?P<number>\d+|{number})\s+(?P<kind>(?:{kinds})\w{{0,2}})\s+(?P<way>{way})"),
         year=whole(r"(?:19|20)\d\d"),
     )
 
@@ -100,21 +109,21 @@ def _matches(
         yield match, Passage(Span(*match.span()), match.group())
 
 
-def _absolute(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
-    for match, passage in _matches(_grammar(words).absolute, text, span):
+def _absolute(context: _Context, span: Span) -> Iterator[Moment]:
+    for match, passage in _matches(_grammar(context.words).absolute, context.text, span):
         dated = match["year"] is not None
-        day = _read_date(match, words)
+        day = _read_date(match, context.words)
         if day is None:
             continue
-        if not dated and base is not None:
-            day = _nearest_year(day, base, tense)
+        if not dated and context.base is not None:
+            day = _nearest_year(day, context.base, context.tense)
         yield Moment(
             passage,
             day,
             day,
-            None if dated else base,
-            "words" if dated else _origin(base),
-            dated or base is not None,
+            None if dated else context.base,
+            "words" if dated else _origin(context.base),
+            dated or context.base is not None,
         )
 
 
@@ -147,49 +156,53 @@ def _in_year(day: date, year: int) -> date:
         return day.replace(year=year, day=28)
 
 
-def _months(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
-    for match, passage in _matches(_grammar(words).month, text, span):
-        if words.months_are_capitalised and passage.text[0].islower():
+def _months(context: _Context, span: Span) -> Iterator[Moment]:
+    for match, passage in _matches(_grammar(context.words).month, context.text, span):
+        if context.words.months_are_capitalised and passage.text[0].islower():
             continue  # "may", "march"
         dated = match["year"] is not None
-        first = date(int(match["year"] or _ANY_YEAR), words.months[match["month"].lower()], 1)
-        if not dated and base is not None:
-            first = _nearest_year(first, base.replace(day=1), tense)
+        first = date(int(match["year"] or _ANY_YEAR), context.words.months[match["month"].lower()], 1)
+        if not dated and context.base is not None:
+            first = _nearest_year(first, context.base.replace(day=1), context.tense)
         yield Moment(
             passage,
             first,
             _end_of("month", first),
-            None if dated else base,
-            "words" if dated else _origin(base),
-            dated or base is not None,
+            None if dated else context.base,
+            "words" if dated else _origin(context.base),
+            dated or context.base is not None,
         )
 
 
-def _counted(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
-    for match, passage in _matches(_grammar(words).counted, text, span):
+def _counted(context: _Context, span: Span) -> Iterator[Moment]:
+    for match, passage in _matches(_grammar(context.words).counted, context.text, span):
         number = match["number"].lower()
-        count = int(number) if number.isdigit() else int(words.numbers[number])
+        count = int(number) if number.isdigit() else int(context.words.numbers[number])
         kind = next(
-            (u for w, u in words.units.items() if match["kind"].lower().startswith(w) and u in _PERIODS),
+            (
+                u
+                for w, u in context.words.units.items()
+                if match["kind"].lower().startswith(w) and u in _PERIODS
+            ),
             "day",
         )
-        sign = -1 if match["way"].lower() in words.ago else 1
-        if base is None:
+        sign = -1 if match["way"].lower() in context.words.ago else 1
+        if context.base is None:
             yield Moment(passage, None, None)
         elif kind == "year":
-            yield _period(passage, "year", sign * count, base)
+            yield _period(passage, "year", sign * count, context.base)
         else:
-            day = base + timedelta(days=sign * count * _PERIODS[kind])
-            yield Moment(passage, day, day, base, "published")
+            day = context.base + timedelta(days=sign * count * _PERIODS[kind])
+            yield Moment(passage, day, day, context.base, "published")
 
 
 _PERIODS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
-def _periods(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
-    for _, passage in _matches(_grammar(words).period, text, span):
-        kind, steps = words.periods[" ".join(passage.text.lower().split())]
-        yield _period(passage, kind, steps, base)
+def _periods(context: _Context, span: Span) -> Iterator[Moment]:
+    for _, passage in _matches(_grammar(context.words).period, context.text, span):
+        kind, steps = context.words.periods[" ".join(passage.text.lower().split())]
+        yield _period(passage, kind, steps, context.base)
 
 
 def _period(passage: Passage, kind: str, steps: int, base: date | None) -> Moment:
@@ -213,36 +226,42 @@ def _end_of(kind: str, first: date) -> date:
     return date(first.year, 12, 31)
 
 
-def _relative(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
-    for _, passage in _matches(_grammar(words).relative, text, span):
-        first, last = words.relative[" ".join(passage.text.lower().split())]
-        if base is None:
+def _relative(context: _Context, span: Span) -> Iterator[Moment]:
+    for _, passage in _matches(_grammar(context.words).relative, context.text, span):
+        first, last = context.words.relative[" ".join(passage.text.lower().split())]
+        if context.base is None:
             yield Moment(passage, None, None)
         else:
             yield Moment(
                 passage,
-                base + timedelta(days=first),
-                base + timedelta(days=last),
-                base,
+                context.base + timedelta(days=first),
+                context.base + timedelta(days=last),
+                context.base,
                 "published",
             )
 
 
-def _weekdays(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
-    for match, passage in _matches(_grammar(words).weekday, text, span):
-        if base is None:
+def _weekdays(context: _Context, span: Span) -> Iterator[Moment]:
+    for match, passage in _matches(_grammar(context.words).weekday, context.text, span):
+        if context.base is None:
             yield Moment(passage, None, None)
             continue
         which = (match["which"] or "").lower()
-        forward = which in words.next_words or (tense == "future" and which not in words.last_words)
-        wanted = words.weekdays[match["day"].lower()]
-        back = (base.weekday() - wanted) % 7
-        day = base + timedelta(days=(7 - back) % 7 or 7) if forward else base - timedelta(days=back)
-        yield Moment(passage, day, day, base, "published")
+        forward = which in context.words.next_words or (
+            context.tense == "future" and which not in context.words.last_words
+        )
+        wanted = context.words.weekdays[match["day"].lower()]
+        back = (context.base.weekday() - wanted) % 7
+        day = (
+            context.base + timedelta(days=(7 - back) % 7 or 7)
+            if forward
+            else context.base - timedelta(days=back)
+        )
+        yield Moment(passage, day, day, context.base, "published")
 
 
-def _years(text: str, span: Span, words: Words, base: date | None, tense: str) -> Iterator[Moment]:
-    for _, passage in _matches(_grammar(words).year, text, span):
+def _years(context: _Context, span: Span) -> Iterator[Moment]:
+    for _, passage in _matches(_grammar(context.words).year, context.text, span):
         year = int(passage.text)
         yield Moment(passage, date(year, 1, 1), date(year, 12, 31), None, "words")
 
@@ -262,7 +281,7 @@ def clash(left: Moment, right: Moment) -> bool | None:
         (left.first.month, left.first.day),
         (right.first.month, right.first.day),
     )
-    if (left.last - left.first).days > 27 or (right.last - right.first).days > 27:
+    if max((left.last - left.first).days, (right.last - right.first).days) > _SHORTEST_MONTH:
         return ours[0] != theirs[0]
     return ours != theirs
 
@@ -273,6 +292,5 @@ def _years_are_written(left: Moment, right: Moment) -> bool:
 
 def _falls_otherwise(left: Moment, right: Moment) -> bool:
     """Tell apart by month and day, since one of the years is only the likeliest."""
-    assert left.first and left.last and right.first and right.last
-    ours, theirs = ((m.month, m.day) for m in (left.first, right.first))
+    ours, theirs = (m.first and (m.first.month, m.first.day) for m in (left, right))
     return ours != theirs

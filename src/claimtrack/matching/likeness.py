@@ -28,6 +28,8 @@ WEIGHTS: Mapping[Part, float] = {
     "aside": 0.4,
 }
 _NAME_WEIGHT = 1.3
+# Cosine from which a name and a common word are one: "Labour"/"arbeiderspartij", not "Menon"/"lemon".
+_NAME_AND_WORD = 0.6
 # Cosine from which two words can stand for one thing in the core of a claim.
 SAME_ONE = 0.42
 # The same for what happens: verbs are closer to each other than nouns are.
@@ -69,7 +71,7 @@ def _settled(left: Token, right: Token, cosine: float) -> float:
     if left.is_name and right.is_name:
         return 0.95 if same_name(left.key, right.key) else 0.0
     if left.is_name or right.is_name:
-        return cosine if cosine >= 0.6 else 0.0
+        return cosine if cosine >= _NAME_AND_WORD else 0.0
     if load_opposites().agree(left.key, right.key):
         return max(cosine, 0.8)
     return cosine
@@ -101,7 +103,8 @@ class Likeness:
     @property
     def _is_aside_of_core(self) -> NDArray[np.bool_]:
         ours, theirs = (np.array([t.part == "aside" for t in r.tokens]) for r in (self.left, self.right))
-        return ours[:, None] != theirs[None, :]
+        different: NDArray[np.bool_] = ours[:, None] != theirs[None, :]
+        return different
 
     @cached_property
     def coverage(self) -> tuple[float, float]:
@@ -167,7 +170,7 @@ class Likeness:
         return left, right
 
     def best(self, part: Part, *, same_part: bool = False) -> float | None:
-        """Score how well the words of a part are answered, the worse side counting; None if a side has none."""
+        """Score how well the words of a part are answered on the worse side; None if a side has none."""
         sides = []
         for scores, ours, theirs in (
             (self.scores, self.left.tokens, self.right.tokens),
@@ -222,7 +225,8 @@ def _is_owner_of_other(scores: Scores, ours: Sequence[Token], theirs: Sequence[T
     subjects = [j for j, t in enumerate(theirs) if t.part == "subject"]
     if not rows or not owners or not subjects:
         return False
-    return bool(scores[np.ix_(rows, owners)].max() > 0.9 and scores[:, subjects].max() < _OTHER_PERSON)
+    return bool(scores[np.ix_(rows, owners)].max() > _THE_SAME and scores[:, subjects].max() < _OTHER_PERSON)
 
 
 _OTHER_PERSON = 0.6
+_THE_SAME = 0.9

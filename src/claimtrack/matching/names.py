@@ -1,4 +1,4 @@
-"""Names across languages and spellings: "het Witte Huis" is "the White House", "Trump" may be "Donald Trump"."""
+"""Names across languages and spellings: "het Witte Huis" is "the White House"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def name_key(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def same_name(left: str, right: str) -> bool:
-    """Tell whether two keys can name one thing: equal, one the tail or head of the other, or one spelt otherwise."""
+    """Tell whether two keys can name one thing: equal, one the tail of the other, or spelt otherwise."""
     if left == right:
         return True
     ours, theirs = left.split(), right.split()
@@ -48,4 +48,4 @@ def _spelt_alike(left: list[str], right: list[str]) -> bool:
 
 
 def _is_acronym(short: list[str], long: list[str]) -> bool:
-    return len(short) == 1 and len(long) >= 2 and short[0] == "".join(word[0] for word in long)
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)

@@ -10,7 +10,7 @@ from claimtrack.model import Sentence, Span, Word
 
 # What makes a word the head of a clause of its own.
 _CLAUSES = {"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"}
-# A negating determiner here negates the whole clause ("nobody was hurt"); elsewhere only its noun ("with no injuries").
+# A negator here negates the whole clause ("nobody was hurt"); elsewhere its noun ("with no injuries").
 _CORE = {"nsubj", "obj", "iobj"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 
@@ -44,8 +44,7 @@ def undone_words(sentence: Sentence, words: Words) -> frozenset[int]:
     return frozenset(
         word.index
         for word in sentence.words
-        if homes[word.index] in undoing
-        or _governor(sentence.words[homes[word.index] - 1], sentence) in undoing
+        if homes[word.index] in undoing or _governor(sentence.words[homes[word.index] - 1]) in undoing
     )
 
 
@@ -53,7 +52,7 @@ def _homes(sentence: Sentence) -> dict[int, int]:
     return {word.index: _home(word, sentence) for word in sentence.words}
 
 
-def _governor(home: Word, sentence: Sentence) -> int:
+def _governor(home: Word) -> int:
     return home.head if home.relation in {"xcomp", "csubj", "advcl"} else 0
 
 

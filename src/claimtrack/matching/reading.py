@@ -211,7 +211,7 @@ _PART_ORDER: tuple[Part, ...] = (
 
 
 def _parts(sentence: Sentence, own: Sequence[Word], head: Word, predicates: set[int]) -> dict[int, Part]:
-    """Say of each word what part it plays: heads of arguments by their relation, what hangs below is modifier."""
+    """Say of each word what part it plays: arguments by their relation, what hangs below is a modifier."""
     parts: dict[int, Part] = {}
     inside = {word.index for word in own}
     waiting: list[tuple[Word, Part]] = [(head, "predicate")]
@@ -223,11 +223,11 @@ def _parts(sentence: Sentence, own: Sequence[Word], head: Word, predicates: set[
         seen.add(word.index)
         parts[word.index] = part
         for child in sentence.children(word):
-            waiting.append((child, _part_of(child, word, part, predicates)))
+            waiting.append((child, _part_of(child, part, predicates)))
     return {index: part for index, part in parts.items() if index in inside}
 
 
-def _part_of(child: Word, word: Word, part: Part, predicates: set[int]) -> Part:
+def _part_of(child: Word, part: Part, predicates: set[int]) -> Part:
     if child.index in predicates:
         return "predicate"
     if part == "predicate":

@@ -15,11 +15,10 @@ from claimtrack.matching.classifier import Classifier, Verdict
 from claimtrack.matching.features import (
     Features,
     compare_numbers,
-    contrasting_words,
-    opposite_words,
     status_differs,
 )
 from claimtrack.matching.likeness import Likeness
+from claimtrack.matching.oppositions import contrasting_words, opposite_words
 from claimtrack.model import Moment, Relation
 
 # evaluation/matching.py shows precision and recall over these.

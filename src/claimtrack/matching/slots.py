@@ -113,7 +113,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle) -> Reading:
         statement=_statement(claim, antecedent, clause, report.article.text),
         predicate=spine.words[-1].lemma.lower(),
         arguments=_arguments(clause, spine, report.article.text),
-        affirmed=_is_affirmed(tokens, clause, spine),
+        affirmed=_is_affirmed(tokens, spine),
         status=spine.status,
         hedged=bool(claim.hedges) or spine.hedged or _is_hedged(clause, words),
         quantities=tuple(amounts),
@@ -227,7 +227,7 @@ def _tense(clause: Clause, spine: _Spine, words: Words) -> str:
     return "past" if perfect and auxiliaries else ""
 
 
-def _is_affirmed(tokens: Sequence[Token], clause: Clause, spine: _Spine) -> bool:
+def _is_affirmed(tokens: Sequence[Token], spine: _Spine) -> bool:
     """Tell whether the innermost predicate, or else the first word of the core, is said to be so."""
     ends = [token for token in tokens if token.span == spine.words[-1].span]
     core = ends or [token for token in tokens if token.part in {"predicate", "subject", "object"}]
@@ -300,7 +300,7 @@ def _subject(clause: Clause) -> Word | None:
 
 
 def _relative_before(subject: Word, sentence: Sentence, words: Words) -> Word | None:
-    """Find the relative pronoun whose clause holds the subject: the nearest before it, after a comma or a noun."""
+    """Find the relative pronoun whose clause holds the subject: the nearest before it."""
     for word in reversed(sentence.words[: subject.index - 1]):
         if word.text.lower() in words.relatives and word.upos in {"PRON", "ADV"}:
             return word

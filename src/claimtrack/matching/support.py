@@ -88,7 +88,7 @@ def _is_reused(left: Claim, right: Claim) -> bool:
 
 
 def _are_distinct(left: Origin, right: Origin) -> bool:
-    """Tell sources apart: two who are named, or one named and a group or an insider; two insiders may be one."""
+    """Tell sources apart: one of them is named, or they are of different kinds; two insiders may be one."""
     if left.kind == right.kind and left.kind in {
         "unnamed",
         "unspecified",

@@ -31,6 +31,7 @@ class Words:
     untrue: frozenset[str]
     failing: frozenset[str]
     undoing: frozenset[str]
+    privatives: frozenset[str]
     particles_lead: bool
     particles: frozenset[str]
     aside: regex.Pattern[str] = field(repr=False)
@@ -184,6 +185,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         untrue=frozenset(tables["untrue"]),
         failing=frozenset(tables["failing"]),
         undoing=frozenset(tables["undoing"]),
+        privatives=frozenset(tables["privatives"]),
         particles_lead=tables["particles_lead"],
         particles=frozenset(tables["particles"]),
         aside=phrase_pattern(tables["aside_phrases"]),

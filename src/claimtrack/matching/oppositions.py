@@ -1,0 +1,110 @@
+"""Words of two claims that exclude each other: opposites, things of one kind, and not against so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from claimtrack.matching.likeness import Likeness
+from claimtrack.matching.reading import Token
+from claimtrack.matching.vocabulary import Poles, load_contrasts, load_opposites, load_words
+
+
+@frozen
+class WordClash:
+    """Two words that exclude each other."""
+
+    left: Token
+    right: Token
+    slot: str
+
+
+def opposite_words(likeness: Likeness) -> list[WordClash]:
+    """List words that cannot both be true: opposites of which both, or neither, are negated."""
+    clashes = _excluding(likeness, load_opposites())
+    return [clash for clash in clashes if clash.left.negated == clash.right.negated]
+
+
+def contrasting_words(likeness: Likeness) -> list[WordClash]:
+    """List words for different things of one kind, where neither side has both."""
+    return _excluding(likeness, load_contrasts())
+
+
+def _excluding(likeness: Likeness, poles: Poles) -> list[WordClash]:
+    found = []
+    ours, theirs = ([t for t in r.tokens if not t.is_name] for r in (likeness.left, likeness.right))
+    for a in ours:
+        for b in theirs:
+            slot = poles.between(a.key, b.key)
+            if slot and not _echoed(a, theirs, poles) and not _echoed(b, ours, poles):
+                found.append(WordClash(a, b, slot))
+    return found
+
+
+def _echoed(token: Token, others: Sequence[Token], poles: Poles) -> bool:
+    return any(token.key == other.key or poles.agree(token.key, other.key) for other in others)
+
+
+# Cosine from which two predicates are one for the question whether it happened or not.
+_ONE_PREDICATE = 0.48
+_TELLING_UPOS = {"VERB", "ADJ"}
+
+
+def turns(likeness: Likeness) -> tuple[float, float, float]:
+    """Tell whether words that answer each other are affirmed on one side and negated on the other.
+
+    Gives three shares: of predicates that are turned, of other core words that are, and of
+    predicates on which the sides agree. Subjects and objects only count where no predicates
+    answer. A negated word and the opposite of it agree: "not shut" and "open".
+    """
+    if _is_reconciled(likeness):
+        return 0.0, 0.0, 1.0
+    wholly = _is_bare(likeness) or likeness.left.claim.denied != likeness.right.claim.denied
+    telling: list[bool] = []
+    others: list[bool] = []
+    for i, j in likeness.answers:
+        a, b = likeness.left.tokens[i], likeness.right.tokens[j]
+        if likeness.scores[i, j] < _ONE_PREDICATE or a.is_name or b.is_name or a.undone or b.undone:
+            continue
+        if _is_telling(a) and _is_telling(b) and (a.negated == b.negated or a.part != "aside" != b.part):
+            telling.append(a.negated != b.negated)
+        elif "aside" not in {a.part, b.part} and (wholly or _is_telling(a) or _is_telling(b)):
+            others.append(a.negated != b.negated)
+    if telling:
+        share = sum(telling) / len(telling)
+        return share, 0.0, 1.0 - share
+    return 0.0, sum(others) / len(others) if others else 0.0, 0.0
+
+
+def _is_bare(likeness: Likeness) -> bool:
+    """Tell whether a side has no verb of its own to go by: "there was no contact"."""
+    return any(not any(map(_is_telling, r.tokens)) for r in (likeness.left, likeness.right))
+
+
+def _is_telling(token: Token) -> bool:
+    return (token.upos in _TELLING_UPOS and token.part != "modifier") or token.part == "predicate"
+
+
+def _is_reconciled(likeness: Likeness) -> bool:
+    """Tell whether a negation on one side meets an opposite, or an un- word, on the other."""
+    opposites = load_opposites()
+    languages = (likeness.left.language, likeness.right.language)
+    prefixes = load_words(languages[0]).privatives | load_words(languages[1]).privatives
+    pairs = [(a, b) for a in likeness.left.tokens for b in likeness.right.tokens if a.negated != b.negated]
+    return any(
+        ((a.undone or b.undone) and a.key == b.key)
+        or opposites.between(a.key, b.key)
+        or _is_privative(a.key, b.key, prefixes)
+        or _is_privative(b.key, a.key, prefixes)
+        for a, b in pairs
+        if not (a.is_name or b.is_name)
+    )
+
+
+def _is_privative(word: str, base: str, prefixes: frozenset[str]) -> bool:
+    """Tell "unchanged" from "change": the same word behind a prefix that negates it."""
+    return len(base) >= _STEM and any(word.startswith(prefix + base[:_STEM]) for prefix in prefixes)
+
+
+_STEM = 4  # letters; shorter stems meet by chance ("under", "onder")
