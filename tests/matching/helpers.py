@@ -8,8 +8,8 @@ from datetime import date
 from attrs import frozen
 
 from claimtrack.matching import SentenceEncoder, match
-from claimtrack.matching.features import features_of
 from claimtrack.matching.classifier import load_classifier
+from claimtrack.matching.features import features_of
 from claimtrack.matching.likeness import Likeness, WordVectors
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.relation import Judgement, judge
