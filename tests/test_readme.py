@@ -8,13 +8,9 @@ from pathlib import Path
 import pytest
 
 from claimtrack import cli, load
+from tests.pages import PAGES, ROOT, blocks
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-
-
-def _blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
 def test_the_python_runs_and_prints_the_table(
@@ -22,9 +18,9 @@ def test_the_python_runs_and_prints_the_table(
 ) -> None:
     (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
     monkeypatch.chdir(tmp_path)
-    (code,) = _blocks("python")
+    (shown,) = blocks(ROOT / "README.md", "python")
 
-    exec(compile(code, "README.md", "exec"), {})
+    shown.run({})
 
     assert "Only in" in capsys.readouterr().out
     assert load("table.json")
@@ -44,7 +40,7 @@ def test_every_command_it_shows_is_one() -> None:
     assert shown <= set(cli.main.commands)
 
 
-@pytest.mark.parametrize("page", [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")], ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text("utf-8"))
 
