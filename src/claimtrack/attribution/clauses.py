@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
-from claimtrack.attribution.trees import EDGES, VERBAL, hull, is_punctuation, plain_lemma
+from claimtrack.attribution.trees import EDGES, VERBAL, child_of, hull, is_punctuation, plain_lemma
 from claimtrack.model import Sentence, Span, Word
 
 _ENDS = ".!?"
@@ -73,7 +74,8 @@ def clause_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     words = _on_one_side(head, cue)
     if words and words[0].index > cue.word.index:
         first = _run_back(head, words[0].index, cue, context)
-        words = _stretch(first, _clause_end(words[-1].index, cue, context), cue)
+        last = _added_within(head, words, cue, context) or _clause_end(words[-1].index, cue, context)
+        words = _stretch(first, last, cue)
     return without_complementiser(words, context.lexicon(cue.sentence).complementisers)
 
 
@@ -189,6 +191,19 @@ def _adds(word: Word, cue: Cue, context: Context) -> bool:
     return bare and (
         plain_lemma(word) in context.lexicon(cue.sentence).citing or _is_listed(word, cue, context)
     )
+
+
+def _added_within(head: Word, words: list[Word], cue: Cue, context: Context) -> int | None:
+    """Give where a participle takes over that the tree hangs on the content.
+
+    It reports for the outer speaker unless the content's own subject can speak ("said that
+    Lopez left, saying …").
+    """
+    subject = child_of(head, cue.sentence, "nsubj")
+    if subject is None or subject.upos != "NOUN":
+        return None
+    behind = (w for before, w in itertools.pairwise(words) if before.text in {",", *_DASHES})
+    return next((w.index - 1 for w in behind if _adds(w, cue, context)), None)
 
 
 def _phrase_end(last: int, cue: Cue, context: Context) -> int:

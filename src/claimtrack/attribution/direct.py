@@ -17,7 +17,7 @@ from claimtrack.attribution.cues import Cue, find_cues
 from claimtrack.attribution.quotations import Quotation
 from claimtrack.attribution.speakers import credits_of
 from claimtrack.attribution.trees import hull, is_punctuation, phrases_after
-from claimtrack.model import Attribution, Credit, Span, Word
+from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
 _GOES_ON = ",!?…–—-"
 _LONGEST_LEAD = 14  # words between a cue and the colon or comma before its quotation
@@ -177,7 +177,14 @@ def _opening_name(gap: list[Word], cue: Cue) -> list[Word]:
 
 def _has_other_verb(gap: list[Word], cue: Cue) -> bool:
     before = gap[: gap.index(cue.word)]
-    return any(word.upos == "VERB" and word.relation not in {"acl", "amod", "case"} for word in before)
+    verbs = [word for word in before if word.upos == "VERB" and word.relation not in {"acl", "amod", "case"}]
+    return any(not _stands_before_noun(verb, cue.sentence) for verb in verbs)
+
+
+def _stands_before_noun(verb: Word, sentence: Sentence) -> bool:
+    """Tell whether a participle only describes the next word ("managing director")."""
+    following = sentence.words[verb.index : verb.index + 1]
+    return verb.feature("VerbForm") in {"Part", "Ger"} and bool(following) and following[0].upos == "NOUN"
 
 
 def _cues_among(gap: list[Word], context: Context) -> list[Cue]:

@@ -82,9 +82,11 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     speakers = speakers_of(cue, context, within=part)
     if not speakers or not (cue.sure or _is_name_and_cue(part, cue, speakers[0])):
         return False
-    if _has_object(part, cue) or _goes_on_behind(part, cue, context):
-        return False
     own = {w.index for s in speakers for w in (*s.words, *cue.sentence.subtree(s.head))} | cue.parts
+    if _has_object([word for word in part if word.index not in own], cue) or _goes_on_behind(
+        part, cue, context
+    ):
+        return False
     others = [w for w in part if w.index not in own]
     return not any(w.upos == "VERB" and w.relation != "acl" and not _is_gerund(w) for w in others)
 

@@ -275,3 +275,13 @@ def phrases_after(position: int, sentence: Sentence, *, limit: int = 3) -> list[
         phrase = with_name(noun_phrase(head, sentence, with_conjuncts=False), sentence)
         found.append(phrase if phrase[0].index >= run[0].index else run)
     return found
+
+
+def coordinated_behind(phrase: list[Word], sentence: Sentence) -> list[list[Word]]:
+    """Read "and Y" right behind a noun phrase whose coordination the tree has lost."""
+    rest = sentence.words[phrase[-1].index :]
+    if len(rest) < 2 or rest[0].upos != "CCONJ":  # noqa: PLR2004 - a conjunction and a noun
+        return []
+    run = nominal_after(rest[0].index, sentence, limit=1)
+    behind = sentence.words[run[-1].index : run[-1].index + 1] if run else ()
+    return [run] if behind and behind[0].upos in VERBAL else []
