@@ -19,7 +19,7 @@ from claimtrack.tabulation import tabulate
 
 def report(id: str, *texts: str, hedged: frozenset[str] = frozenset()) -> Report:
     """Make claims c1, c2, … of the sources s1 (named), s2 (an insider), s1, …"""
-    sources = (Source("s1", "Washington Post", "outlet"), Source("s2", None, "unnamed"))
+    sources = (Source("s1", "Harbour Post", "outlet"), Source("s2", None, "unnamed"))
     claims = tuple(
         Claim(
             f"c{n}",
@@ -33,12 +33,12 @@ def report(id: str, *texts: str, hedged: frozenset[str] = frozenset()) -> Report
     return Report(Article(id, " ".join(texts), "en"), claims, sources)
 
 
-LEFT = report("left", "the roof burnt", "books were lost", "nobody was hurt")
+LEFT = report("left", "the kitchen burnt", "trees were lost", "nobody was hurt")
 RIGHT = report(
     "right",
-    "35,000 books were lost",
-    "the fire began in the roof",
-    hedged=frozenset({"35,000 books were lost"}),
+    "3,500 trees were lost",
+    "the fire began in the kitchen",
+    hedged=frozenset({"3,500 trees were lost"}),
 )
 AGREE = Row((("c1",), ("c2",)), "same", support="same_origin", score=0.9)
 CLASH = Row((("c2",), ("c1",)), "contradicts", "number", "independent", 0.7)
@@ -71,8 +71,8 @@ def test_an_explanation_lays_the_claims_side_by_side() -> None:
     explained = table(AGREE).explain(AGREE)
 
     assert [[claim.text for claim in cell] for cell in explained.claims] == [
-        ["the roof burnt"],
-        ["the fire began in the roof"],
+        ["the kitchen burnt"],
+        ["the fire began in the kitchen"],
     ]
     assert (explained.score, explained.reasons) == (0.9, ())
 
@@ -91,7 +91,7 @@ def test_a_lower_threshold_brings_weaker_pairs_in_and_back_out() -> None:
 
 
 def test_what_stands_without_a_source() -> None:
-    made = table(AGREE, CLASH).without(source="washington post")
+    made = table(AGREE, CLASH).without(source="harbour post")
 
     assert [[claim.id for claim in own.claims] for own in made.reports] == [["c2"], ["c2"]]
     assert {row.relation for row in made.rows} == {"only"}
@@ -114,7 +114,7 @@ def test_questions_start_with_contradictions() -> None:
     asked = table(AGREE, CLASH).questions()
 
     assert asked[0].reason == "contradiction"
-    assert [passage.text for passage in asked[0].passages] == ["books were lost", "35,000 books were lost"]
+    assert [passage.text for passage in asked[0].passages] == ["trees were lost", "3,500 trees were lost"]
 
 
 def test_what_one_insider_alone_says_is_asked_about() -> None:

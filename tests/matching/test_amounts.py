@@ -46,7 +46,7 @@ def test_miles_and_kilometres_agree(desk: Desk) -> None:
 
 
 def test_a_passage_of_a_quantity_is_verbatim(desk: Desk) -> None:
-    reading = desk.read("at least six batteries had caught fire")
+    reading = desk.read("at least six boats had caught fire")
 
     (quantity,) = reading.slots.quantities
 

@@ -11,19 +11,19 @@ from claimtrack.model import ComparisonTable, Row
 from tests.matching.helpers import Desk
 
 ENGLISH = [
-    "The fire started in the roof.",
-    "Around 20,000 books were destroyed.",
+    "The fire started in the kitchen.",
+    "Around 2,000 trees were destroyed.",
     "Nobody was injured.",
-    "The mayor promised to rebuild the library.",
-    "The library opened in 1891.",
-    "Police questioned two builders.",
+    "The mayor promised to rebuild the hotel.",
+    "The hotel opened in 1903.",
+    "Police questioned two waiters.",
 ]
 DUTCH = [
-    "De brand begon in het dak.",
-    "Ongeveer 35.000 boeken zijn vernietigd.",
+    "De brand begon in de keuken.",
+    "Ongeveer 3.500 bomen zijn vernietigd.",
     "Er raakte niemand gewond.",
-    "De bibliotheek ging in 1891 open.",
-    "De politie heeft twee bouwvakkers ondervraagd.",
+    "Het hotel ging in 1903 open.",
+    "De politie heeft twee obers ondervraagd.",
 ]
 UNRELATED = "The bank in Karsland left its interest rate unchanged at 3.25 percent."
 

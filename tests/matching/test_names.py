@@ -7,9 +7,9 @@ from claimtrack.matching.names import name_key, same_name
     ("left", "right"),
     [
         ("the White House", "het Witte Huis"),
-        ("president Trump", "Trump"),
+        ("president Adair", "Adair"),
         ("Keulen", "Cologne"),
-        ("Donald Trump", "Trump"),
+        ("Ruth Adair", "Adair"),
         ("Zelensky", "Zelenskyy"),
         ("the Dutch", "Nederlandse"),
         ("European Union", "EU"),
@@ -29,4 +29,4 @@ def test_names_that_only_look_alike(left: str, right: str) -> None:
 
 
 def test_names_link_whichever_comes_first() -> None:
-    assert same_name("donald trump", "trump") == same_name("trump", "donald trump")
+    assert same_name("ruth adair", "adair") == same_name("adair", "ruth adair")

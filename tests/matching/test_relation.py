@@ -8,9 +8,9 @@ from tests.matching.helpers import Desk
 @pytest.mark.parametrize(
     ("left", "right", "languages"),
     [
-        ("around 20,000 books were destroyed", "some 35,000 books were destroyed", ("en", "en")),
+        ("around 2,000 trees were destroyed", "some 3,500 trees were destroyed", ("en", "en")),
         ("the mayor signed the treaty", "the mayor did not sign the treaty", ("en", "en")),
-        ("around 20,000 books were destroyed", "ongeveer 35.000 boeken zijn vernietigd", ("en", "nl")),
+        ("around 2,000 trees were destroyed", "ongeveer 3.500 bomen zijn vernietigd", ("en", "nl")),
         ("de brug is gesloten", "de brug is niet gesloten", ("nl", "nl")),
     ],
 )
@@ -34,7 +34,7 @@ def test_what_only_looks_like_a_contradiction(desk: Desk, left: str, right: str)
 @pytest.mark.parametrize(
     ("left", "right", "languages"),
     [
-        ("the fire started in the roof", "de brand begon in het dak", ("en", "nl")),
+        ("the fire started in the kitchen", "de brand begon in de keuken", ("en", "nl")),
         ("almost 5,000 people came to the concert", "4,950 people came to the concert", ("en", "en")),
         ("de trein vertrok om acht uur", "the train left at eight", ("nl", "en")),
     ],
@@ -50,12 +50,12 @@ def test_a_hedge_on_one_side_is_named(desk: Desk) -> None:
 
 
 def test_a_contradiction_says_which_words_clash(desk: Desk) -> None:
-    judgement = desk.judge("around 20,000 books were destroyed", "some 35,000 books were destroyed")
+    judgement = desk.judge("around 2,000 trees were destroyed", "some 3,500 trees were destroyed")
 
     assert judgement.detail == "number"
-    assert "20,000" in judgement.reasons[0]
-    assert "35,000" in judgement.reasons[0]
+    assert "2,000" in judgement.reasons[0]
+    assert "3,500" in judgement.reasons[0]
 
 
 def test_strangers_have_nothing_to_do_with_each_other(desk: Desk) -> None:
-    assert desk.judge("the fire started in the roof", "the bank raised its interest rate").relation is None
+    assert desk.judge("the fire started in the kitchen", "the bank raised its interest rate").relation is None

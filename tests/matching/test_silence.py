@@ -33,6 +33,6 @@ def test_silence_on_another_matter_is_another_scope(desk: Desk, encoder: Sentenc
 
 
 def test_silence_of_two_sources_is_no_match(desk: Desk, encoder: SentenceEncoder) -> None:
-    reports = (silent(desk, "the closure", "Nordline"), silent(desk, "the closure", "Enerlink"))
+    reports = (silent(desk, "the closure", "Nordline"), silent(desk, "the closure", "Harbour Power"))
 
     assert list(judge_silence(reports, encoder)) == []

@@ -20,22 +20,22 @@ def judged(
     return support_of(left, right, (one, other))[0]
 
 
-MENON = Source("s1", "Ravi Menon", "person")
+HOLM = Source("s1", "Ida Holm", "person")
 BRIGADE = Source("s1", "Fire Brigade", "organization")
 INSIDER = Source("s1", None, "unnamed")
 REUTERS = Source("s2", "Reuters", "outlet")
 
 
 def test_one_speaker_is_one_origin(desk: Desk) -> None:
-    assert judged(desk, (MENON,), (evolve(MENON, name="Menon"),)) == "same_origin"
+    assert judged(desk, (HOLM,), (evolve(HOLM, name="Holm"),)) == "same_origin"
 
 
 def test_a_shared_agency_is_one_origin(desk: Desk) -> None:
-    assert judged(desk, (REUTERS, MENON), (REUTERS, BRIGADE)) == "same_origin"
+    assert judged(desk, (REUTERS, HOLM), (REUTERS, BRIGADE)) == "same_origin"
 
 
 def test_two_named_sources_are_independent(desk: Desk) -> None:
-    assert judged(desk, (MENON,), (BRIGADE,)) == "independent"
+    assert judged(desk, (HOLM,), (BRIGADE,)) == "independent"
 
 
 def test_two_insiders_may_be_one(desk: Desk) -> None:
@@ -59,8 +59,8 @@ def test_citing_the_other_outlet_is_derived(desk: Desk) -> None:
 
 
 def test_a_person_speaks_for_the_organisation_in_his_title(desk: Desk) -> None:
-    boss = Source("s1", "Ravi Menon", "person", mentions=(Passage(Span(0, 22), "Veloro boss Ravi Menon"),))
-    company = Source("s2", "Veloro", "organization")
+    boss = Source("s1", "Ida Holm", "person", mentions=(Passage(Span(0, 22), "Nordline boss Ida Holm"),))
+    company = Source("s2", "Nordline", "organization")
     left, one = claim_of(desk.report(["the bikes are safe"])[0], boss)
     one = evolve(one, sources=(boss, company))
     right, other = claim_of(desk.report(["the bikes are safe"], id="b")[0], evolve(company, id="s1"))

@@ -155,7 +155,7 @@ def _row(
 
 
 def _with_wrappers(report: Report, places: Sequence[int]) -> tuple[str, ...]:
-    """Let claims that only wrap one of these stand beside it: "Dorsey insisted that P" beside P."""
+    """Let claims that only wrap one of these stand beside it: "Holm insisted that P" beside P."""
     chosen = {report.claims[place].id for place in places}
     wrappers = {
         claim.id for claim in report.claims if chosen & {inner.id for inner in inner_claims(claim, report)}

@@ -28,7 +28,7 @@ WEIGHTS: Mapping[Part, float] = {
     "aside": 0.4,
 }
 _NAME_WEIGHT = 1.3
-# Cosine from which a name and a common word are one: "Labour"/"arbeiderspartij", not "Menon"/"lemon".
+# Cosine from which a name and a common word are one: "Labour"/"arbeiderspartij", not "Holm"/"lemon".
 _NAME_AND_WORD = 0.6
 # Cosine from which two words can stand for one thing in the core of a claim.
 SAME_ONE = 0.42

@@ -1,4 +1,4 @@
-"""Claims about claims: "Dorsey insisted that P" wraps P, and P is what gets compared."""
+"""Claims about claims: "Holm insisted that P" wraps P, and P is what gets compared."""
 
 from __future__ import annotations
 

@@ -326,7 +326,7 @@ def _phrase_tokens(phrase: tuple[Word, ...], clause: Clause, words: Words) -> tu
 
 
 def _owner_of(antecedent: tuple[Word, ...], clause: Clause) -> tuple[Word, ...]:
-    """Find whom the clause around an antecedent is about: bias that *Twitter* is criticised for."""
+    """Find whom the clause around an antecedent is about: fraud that *Nordline* is criticised for."""
     sentence = clause.sentence
     inside = {word.index for word in antecedent}
     verb = next((w for word in antecedent for w in sentence.ancestors(word) if w.index not in inside), None)

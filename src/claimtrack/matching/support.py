@@ -59,7 +59,7 @@ def origins(claim: Claim, report: Report) -> Iterator[Origin]:
 
 
 def _affiliations(source: Source, report: Report) -> tuple[str, ...]:
-    """Name the organisations that a person's mentions place them in ("Twitter boss Jack Dorsey")."""
+    """Name the organisations that a person's mentions place them in ("Nordline boss Ida Holm")."""
     if source.kind not in {"person", "document", "unnamed"}:
         return ()
     mentions = " ".join(passage.text for passage in source.mentions).casefold().split()
