@@ -10,6 +10,7 @@ from claimtrack.attribution.hearsay import phrase_spans
 from claimtrack.attribution.trees import (
     NOMINAL,
     conjuncts,
+    coordinated_behind,
     hull,
     nominal_before,
     noun_phrase,
@@ -37,9 +38,9 @@ def _silent(cue: Span, sentence: Sentence) -> list[list[Word]]:
     for word in words:
         subject = subject_of(word, sentence)
         if subject is not None and subject.upos in NOMINAL and not cue.covers(subject.span):
-            return [
-                noun_phrase(head, sentence, with_conjuncts=False) for head in conjuncts(subject, sentence)
-            ]
+            heads = conjuncts(subject, sentence)
+            found = [noun_phrase(head, sentence, with_conjuncts=False) for head in heads]
+            return found if len(found) > 1 else [*found, *coordinated_behind(found[0], sentence)]
     run = nominal_before(words[0].index, sentence) if words else []
     return [run] if run else []
 
