@@ -95,8 +95,8 @@ def _names_source(span: Span, context: Context) -> bool:
     lexicon = context.lexicon(sentence)
     if len(words) == 1 and lexicon.lists_speaker(plain_lemma(words[0]), words[0].text.lower()):
         return True
-    if words and words[0].text.lower() in lexicon.question_words:
-        return False
+    if words and (words[0].text.lower() in lexicon.question_words or len(words[-1].text) == 1):
+        return False  # "What islanders need", "Q"
     if not 0 < len(words) <= _LONGEST_LABEL or any(
         word.upos in VERBAL and word.text.islower() for word in words
     ):

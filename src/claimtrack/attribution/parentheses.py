@@ -83,7 +83,7 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     if not speakers or not (cue.sure or _is_name_and_cue(part, cue, speakers[0])):
         return False
     own = {w.index for s in speakers for w in (*s.words, *cue.sentence.subtree(s.head))} | cue.parts
-    if _has_object([word for word in part if word.index not in own], cue) or _goes_on_behind(
+    if _has_object([word for word in part if word.index not in own], cue, context) or _goes_on_behind(
         part, cue, context
     ):
         return False
@@ -103,12 +103,13 @@ def _goes_on_behind(part: list[Word], cue: Cue, context: Context) -> bool:
     return any(word.text.lower() in opens and word.upos == "SCONJ" for word in behind)
 
 
-def _has_object(part: list[Word], cue: Cue) -> bool:
-    """Tell whether the cue acts on something ("…, his cousin found him"); those told do not count."""
-    behind = (
-        child for child in cue.sentence.children(cue.word) if child.index > cue.word.index and child in part
-    )
-    return "open" not in cue.entry.frames and any(child.relation == "obj" for child in behind)
+def _has_object(part: list[Word], cue: Cue, context: Context) -> bool:
+    """Tell whether the cue acts on something ("…, others denied it"); those told do not count."""
+    pronouns = context.lexicon(cue.sentence).pronouns
+    behind = [c for c in cue.sentence.children(cue.word) if c.index > cue.word.index and c in part]
+    objects = [child for child in behind if child.relation == "obj"]
+    told = "open" in cue.entry.frames
+    return any(not told or pronouns.get(one.text.lower()) == "neut" for one in objects)
 
 
 def _is_name_and_cue(part: list[Word], cue: Cue, speaker: Speaker) -> bool:

@@ -76,7 +76,10 @@ def attributions(
 
 
 def inside_outer(span: Span, cue: Cue, context: Context, found: Sequence[Attribution]) -> Span | None:
-    """Keep content clear of the sources of attributions around the cue ("…, according to Reuters")."""
+    """Keep content within the quotation of its cue, and clear of sources around ("…, according to X")."""
+    around = context.quotation_around(cue.word)
+    if around is not None and around.inner.overlaps(span):
+        span = Span(max(span.start, around.inner.start), min(span.end, around.inner.end))
     outer = [a for a in found if any(part.covers(cue.span) for part in a.content)]
     for credit in (credit for attribution in outer for credit in attribution.credits):
         for place in (credit.cue, credit.mention):
