@@ -42,6 +42,10 @@ def test_two_insiders_may_be_one(desk: Desk) -> None:
     assert judged(desk, (INSIDER,), (INSIDER,)) == "unknown"
 
 
+def test_an_insider_may_be_the_one_named_elsewhere(desk: Desk) -> None:
+    assert judged(desk, (INSIDER,), (HOLM,)) == "unknown"
+
+
 def test_the_writers_own_words_tell_nothing_of_origins(desk: Desk) -> None:
     assert judged(desk, (), ()) == "unknown"
 

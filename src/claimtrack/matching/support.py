@@ -88,14 +88,9 @@ def _is_reused(left: Claim, right: Claim) -> bool:
 
 
 def _are_distinct(left: Origin, right: Origin) -> bool:
-    """Tell sources apart: one of them is named, or they are of different kinds; two insiders may be one."""
-    if left.kind == right.kind and left.kind in {
-        "unnamed",
-        "unspecified",
-        "collective",
-    }:
-        return False
-    return bool(left.key) or bool(right.key) or left.kind != right.kind
+    """Tell sources apart: one is named, and the other no anonymous person, who might be anybody."""
+    anonymous = {"unnamed", "unspecified"}
+    return bool(left.key or right.key) and not anonymous & {left.kind, right.kind}
 
 
 def _shown(origin: Origin, claim: Claim, report: Report) -> str:
