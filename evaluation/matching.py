@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 from tabulate import tabulate as lay_out
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, too
 
 from claimtrack.matching import match
 from claimtrack.matching.candidates import candidates
