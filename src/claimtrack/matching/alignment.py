@@ -10,6 +10,7 @@ from claimtrack.matching.relation import Judgement
 
 # A claim's second-best partner gets a row of its own when it scores nearly as high as the best.
 _NEARLY = 0.25
+_FIRM = frozenset({"same", "contradicts"})
 # Rows are for claims about one matter; below this a pair is kept as a weaker one.
 LEAST_SCORE = 0.5
 
@@ -36,8 +37,8 @@ def align(pairs: Iterable[Pair]) -> Aligned:
     """Choose the pairs that stand in the table.
 
     The strongest pair takes its two claims, and so on down; a claim taken already is used
-    again only in a pair that is surely same or contradicting and nearly as strong. Ties go
-    by the texts, so that swapping the sides changes nothing.
+    again only in a pair that is same or contradicting and, where it has such a partner already,
+    nearly as strong. Ties go by the texts, so that swapping the sides changes nothing.
     """
     ranked = sorted(
         pairs,
@@ -47,19 +48,20 @@ def align(pairs: Iterable[Pair]) -> Aligned:
             pair.left + pair.right,
         ),
     )
-    best_left: dict[int, float] = {}
-    best_right: dict[int, float] = {}
+    taken: tuple[set[int], set[int]] = (set(), set())
+    firmest: tuple[dict[int, float], dict[int, float]] = ({}, {})
     rows: list[Pair] = []
     weaker: list[Pair] = []
     for pair in ranked:
         strength = _strength(pair.judgement)
         if pair.judgement.relation is None or pair.judgement.score < LEAST_SCORE:
             weaker.append(pair)
-        elif pair.left not in best_left and pair.right not in best_right:
-            best_left[pair.left] = best_right[pair.right] = strength
+        elif (pair.left not in taken[0] and pair.right not in taken[1]) or _is_second(pair, firmest):
             rows.append(pair)
-        elif _is_second(pair, strength, best_left, best_right):
-            rows.append(pair)
+            for place, side, best in zip((pair.left, pair.right), taken, firmest, strict=True):
+                side.add(place)
+                if pair.judgement.relation in _FIRM:
+                    best.setdefault(place, strength)
         else:
             weaker.append(pair)
     return Aligned(tuple(rows), tuple(weaker))
@@ -67,22 +69,18 @@ def align(pairs: Iterable[Pair]) -> Aligned:
 
 def _strength(judgement: Judgement) -> float:
     """Prefer pairs that are surely about one matter and, among those, agreements and contradictions."""
-    bonus = 0.1 if judgement.relation in {"same", "contradicts"} else 0.0
+    bonus = 0.1 if judgement.relation in _FIRM else 0.0
     return judgement.score + bonus
 
 
-def _is_second(
-    pair: Pair,
-    strength: float,
-    best_left: Mapping[int, float],
-    best_right: Mapping[int, float],
-) -> bool:
-    if pair.judgement.relation not in {"same", "contradicts"}:
+def _is_second(pair: Pair, firmest: tuple[Mapping[int, float], Mapping[int, float]]) -> bool:
+    """Tell whether a pair may share its claims: what is merely related keeps nobody from agreeing."""
+    if pair.judgement.relation not in _FIRM:
         return False
     rivals = [
-        best[place] for best, place in ((best_left, pair.left), (best_right, pair.right)) if place in best
+        best[place] for best, place in zip(firmest, (pair.left, pair.right), strict=True) if place in best
     ]
-    return strength >= max(rivals) - _NEARLY
+    return _strength(pair.judgement) >= max(rivals, default=0.0) - _NEARLY
 
 
 def grouped(pairs: Sequence[Pair]) -> list[list[Pair]]:

@@ -137,7 +137,7 @@ def _shade(likeness: Likeness, features: Features) -> str | None:
 
 def _clashes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
     opposites = opposite_words(likeness)
-    turned = features.turned > HALF or features.turned_weakly > HALF
+    turned = features.turned > HALF or (features.turned_weakly > HALF and _is_near(likeness))
     for ours, theirs in compare_numbers(likeness).clashing:
         yield _Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
     for clash in opposites:
@@ -150,6 +150,12 @@ def _clashes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
         yield _Finding("modality", "obliged on one side, free on the other")
     if features.swapped:
         yield _Finding("actor", "who did it to whom is the other way round")
+
+
+def _is_near(likeness: Likeness) -> bool:
+    """Tell whether a negation that only part of the words share can be about one statement."""
+    deictic = any(len(reading.claim.text.split()) == 1 for reading in (likeness.left, likeness.right))
+    return likeness.cosine >= NEARER or likeness.shares_predicate or deictic
 
 
 def _days_in_words(likeness: Likeness) -> str:
