@@ -13,7 +13,7 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, find_cues
 from claimtrack.attribution.reporting import attributions, reports
 from claimtrack.attribution.speakers import Speaker, speakers_of
-from claimtrack.attribution.trees import is_passive
+from claimtrack.attribution.trees import child_of, is_passive
 from claimtrack.model import Attribution, Span, Word
 
 
@@ -41,7 +41,8 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
 
 
 def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) -> tuple[Span, ...]:
-    if cue.word.relation == "acl" or (cue.sure and cue.word.feature("VerbForm") not in {"Fin", None}):
+    bare = cue.word.relation == "acl" and child_of(cue.word, cue.sentence, "nsubj") is None
+    if bare or (cue.sure and cue.word.feature("VerbForm") not in {"Fin", None}):
         return ()
     first = parts[place][0]
     relative = (
