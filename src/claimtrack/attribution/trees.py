@@ -273,7 +273,7 @@ def phrases_after(position: int, sentence: Sentence, *, limit: int = 3) -> list[
     found = []
     for head in conjuncts(head_of_run(run, sentence), sentence):
         phrase = with_name(noun_phrase(head, sentence, with_conjuncts=False), sentence)
-        found.append(phrase if phrase[0].index >= run[0].index else run)
+        found.append([word for word in phrase if word.index >= run[0].index] or run)
     return found
 
 
