@@ -167,12 +167,12 @@ def _cue_credits(gap: list[Word], context: Context, *, first: bool) -> list[tupl
 
 
 def _opening_name(gap: list[Word], cue: Cue) -> list[Word]:
-    """Read the name right behind a quotation, when more about it stands before the cue."""
+    """Read the name or noun right behind a quotation, when more about it stands before the cue."""
     start = next((i for i, word in enumerate(gap) if not is_punctuation(word)), 0)
     end = next((i for i, word in enumerate(gap) if i > start and word.text == ","), 0)
     name = gap[start:end]
-    named = bool(name) and name[-1].upos == "PROPN" and name[-1].index < cue.word.index
-    return name if named and len(name) <= _LONGEST_NAME else []
+    nominal = bool(name) and name[-1].upos in {"PROPN", "NOUN"} and name[-1].index < cue.word.index
+    return name if nominal and len(name) <= _LONGEST_NAME else []
 
 
 def _has_other_verb(gap: list[Word], cue: Cue) -> bool:

@@ -77,7 +77,7 @@ def _within_clause(
     anchor = next((w for w in sentence.words if phrase.covers(w.span)), None)
     at_end = bool(before) and before[-1].text == "," and all(is_punctuation(w) for w in after)
     # Behind a comma at the end, the phrase is about the whole.
-    subordinate = {"conj", "acl"} if at_end else {"conj", "ccomp", "acl"}
+    subordinate = {"conj"} if at_end else {"conj", "ccomp", "acl"}
     governors = [above for above in sentence.ancestors(anchor) if above.upos in VERBAL] if anchor else []
     clause = next((g for g in governors if g.relation in subordinate and _has_subject(g, sentence)), None)
     if clause is None:
