@@ -4,42 +4,23 @@ Values are frozen and answer questions about themselves; the steps that make the
 elsewhere. Offsets are half-open and count Unicode code points of ``Article.text``.
 """
 
-from claimtrack.model.comparison import (
-    Argument,
-    ComparisonTable,
-    Explanation,
-    HedgeShift,
-    Matches,
-    Moment,
-    Quantity,
-    Question,
-    Relation,
-    Row,
-    Slots,
-    Status,
-    Support,
-)
+from claimtrack.model.article import Article, Block, Notice, Passage, Role, Span
+from claimtrack.model.comparison import ComparisonTable
 from claimtrack.model.report import (
     SCHEMA,
     Act,
-    Article,
     Attribution,
-    Block,
     Claim,
     Credit,
     Kind,
     Link,
-    Notice,
-    ParsedArticle,
-    Passage,
     Report,
-    Role,
-    Sentence,
     Source,
-    Span,
     Speech,
-    Word,
 )
+from claimtrack.model.rows import Explanation, HedgeShift, Matches, Question, Relation, Row, Support
+from claimtrack.model.slots import Argument, Moment, Quantity, Slots, Status
+from claimtrack.model.syntax import ParsedArticle, Sentence, Word
 
 __all__ = [
     "SCHEMA",

@@ -1,0 +1,95 @@
+"""Rows of a comparison, and what is said about them."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from attrs import evolve, field, frozen
+from attrs.validators import in_
+
+from claimtrack.model.article import Notice, Passage
+from claimtrack.model.report import Claim
+from claimtrack.model.slots import Slots
+
+Relation = Literal["same", "contradicts", "different_scope", "related", "only"]
+Support = Literal["independent", "same_origin", "derived", "unknown"]
+Cell = tuple[str, ...]
+
+
+@frozen
+class Row:
+    """One line of a comparison: the claims of each report that belong together.
+
+    ``cells`` has one tuple of claim ids per report, in the order of the reports; an empty
+    cell means that this report has nothing of the kind. ``detail`` names what differs (see
+    the concept page on relations), ``score`` is how sure the comparison is that these claims
+    are about one matter, from 0 to 1, ``reasons`` say in words what the relation rests on.
+    ``by`` names the person who set the relation by hand.
+    """
+
+    cells: tuple[Cell, ...]
+    relation: Relation = field(validator=in_(get_args(Relation)))
+    detail: str | None = None
+    support: Support = field(default="unknown", validator=in_(get_args(Support)))
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+    by: str | None = None
+
+    def mirrored(self) -> Row:
+        """Swap the sides."""
+        return evolve(self, cells=self.cells[::-1])
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether at least two reports have a claim here."""
+        return sum(map(bool, self.cells)) > 1
+
+
+@frozen
+class Matches:
+    """What comparison found: rows with claims of several reports, and what it was found from.
+
+    ``weaker`` holds pairs that scored too low for a row; ``slots`` has, per report, the slots
+    of its claims in their order.
+    """
+
+    rows: tuple[Row, ...]
+    weaker: tuple[Row, ...] = field(default=(), repr=False)
+    slots: tuple[tuple[Slots, ...], ...] = field(default=(), repr=False)
+    notices: tuple[Notice, ...] = ()
+
+
+@frozen
+class Explanation:
+    """Why a row says what it says: per report the claims with their slots; reasons and score."""
+
+    row: Row
+    claims: tuple[tuple[Claim, ...], ...]
+    slots: tuple[tuple[Slots, ...], ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Say in words what the relation rests on."""
+        return self.row.reasons
+
+    @property
+    def score(self) -> float:
+        """Tell how sure it is that the claims are about one matter, from 0 to 1."""
+        return self.row.score
+
+
+@frozen
+class HedgeShift:
+    """A matter that one report states flatly and another with distance; ``hedges`` per report."""
+
+    row: Row
+    hedges: tuple[tuple[Passage, ...], ...]
+
+
+@frozen
+class Question:
+    """Something to follow up, with the passages that raise it."""
+
+    reason: Literal["contradiction", "single unnamed origin"]
+    row: Row
+    passages: tuple[Passage, ...]
