@@ -51,6 +51,13 @@ def check_places(parsed: ParsedArticle) -> None:
 # ── words and sentences ───────────────────────────────────────────────────────────────────
 
 
+def test_only_contractions_are_taken_apart(parser: StanzaParser) -> None:
+    parsed = parse(parser, article("Its chief, it's said, cannot stay. Its board went home."))
+
+    words = [word.text for sentence in parsed.sentences for word in sentence.words]
+    assert words == "Its chief , it 's said , can not stay . Its board went home .".split()
+
+
 def test_words_stand_where_they_say(parser: StanzaParser) -> None:
     parsed = parse(parser, NEWS)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +16,8 @@ from claimtrack.parsing.splitting import Token, settle_sentences
 # A token as Stanza writes it: "text", "start_char", "end_char", perhaps "misc"; "id" counts from 1.
 StanzaToken = dict[str, Any]
 
+_APOSTROPHES = frozenset("'’`´")
+
 
 def deal_tokens(first_cut: list[list[StanzaToken]], legible: Legible) -> list[list[StanzaToken]]:
     """Deal the tokens out anew, over the sentences as settled paragraph by paragraph."""
@@ -20,11 +25,25 @@ def deal_tokens(first_cut: list[list[StanzaToken]], legible: Legible) -> list[li
     settled: list[list[StanzaToken]] = []
     for _, paragraph in groupby(first_cut, key=lambda sentence: legible.paragraph(sentence[0]["start_char"])):
         sentences = list(paragraph)
-        tokens = iter([token for sentence in sentences for token in sentence])
+        tokens = iter([_kept_whole(token) for sentence in sentences for token in sentence])
         seen = [[_as_seen(token, legible) for token in sentence] for sentence in sentences]
         for length in settle_sentences(seen, ordinary):
             settled.append([next(tokens) | {"id": place} for place in range(1, length + 1)])
     return settled
+
+
+def _kept_whole(token: StanzaToken) -> StanzaToken:
+    """Take back that a token holds several words where it only looks misspelt ("Its" for "It's")."""
+    if "misc" not in token or _APOSTROPHES & set(token["text"]) or token["text"].lower() in _fused():
+        return token
+    notes = [note for note in token["misc"].split("|") if note != "MWT=Yes"]
+    return token | {"misc": "|".join(notes)}
+
+
+@cache
+def _fused() -> frozenset[str]:
+    content = (files(__package__) / "abbreviations.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(content)["fused"])
 
 
 def _as_seen(token: StanzaToken, legible: Legible) -> Token:
