@@ -15,13 +15,12 @@ from claimtrack.report_page.contents import Contents
 from tests.report_page.spite import STRINGS, spiteful
 from tests.values import crossing, ferry
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed; see CONTRIBUTING.md, “The page in a browser”"
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed"),
-]
+pytestmark = pytest.mark.browser
 
 # Tests may run as root, where the sandbox cannot; and the browser must not phone home by itself.
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
@@ -33,7 +32,11 @@ Open = Callable[..., Any]
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        own = running.chromium.executable_path  # what `playwright install chromium` fetches
+        chromium = next(filter(None, map(shutil.which, (*NAMES, own))), None)
+        if not chromium:
+            pytest.skip("there is no Chromium; see CONTRIBUTING.md, “The page in a browser”")
+        started = running.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield started
         started.close()
 
@@ -202,6 +205,15 @@ def test_paper_has_all_rows_whatever_is_filtered(show: Open) -> None:
 
     assert len(_rows(page)) == 4
     assert page.is_hidden("form")
+
+
+def test_paper_of_a_usual_size_keeps_the_reports_beside_each_other(show: Open) -> None:
+    page = show(crossing(), width=680)
+
+    page.emulate_media(media="print")
+
+    tops = page.locator("#r1 td").evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1
 
 
 def test_dark_is_dark(show: Open) -> None:

@@ -59,6 +59,10 @@ def test_rows_stand_under_headings_and_are_numbered_in_that_order() -> None:
     ]
 
 
+def test_shared_rows_are_counted_relation_by_relation() -> None:
+    assert Contents(crossing()).tally == ("1 contradicting", "1 the same")
+
+
 @given(tables())
 def test_no_row_is_lost_or_doubled(table: ComparisonTable) -> None:
     shown = [row.row for row in Contents(table).rows]

@@ -20,6 +20,12 @@ NOBODY = "nobody named"
 SIGNS = {"same": "=", "contradicts": "≠", "different_scope": "◇", "related": "~", "only": "·"}
 _TELLING = (*HEADINGS, "only")
 _QUOTES = frozenset('“”„"«»')
+_COUNTED = {
+    "contradicts": "contradicting",
+    "same": "the same",
+    "different_scope": "of different scope",
+    "related": "related",
+}
 _SPEECH = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
 
 
@@ -153,6 +159,12 @@ class Contents:
     @cached_property
     def rows(self) -> tuple[ShownRow, ...]:
         return tuple(row for rows in self.groups.values() for row in rows)
+
+    @property
+    def tally(self) -> tuple[str, ...]:
+        """Count the shared rows in words, relation by relation."""
+        found = Counter(row.relation for row in self.table.rows if row.is_shared)
+        return tuple(f"{found[relation]} {words}" for relation, words in _COUNTED.items() if found[relation])
 
     @cached_property
     def reports(self) -> tuple[ShownReport, ...]:
