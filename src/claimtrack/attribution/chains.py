@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from claimtrack.attribution.context import Context
+from claimtrack.attribution.mentions import is_outlet, own_words, tells
 from claimtrack.attribution.trees import (
     NOMINAL,
     head_of_run,
@@ -16,6 +17,7 @@ from claimtrack.attribution.trees import (
     nominal_after,
     noun_phrase,
     phrases_after,
+    plain_lemma,
 )
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
@@ -27,39 +29,67 @@ def complete(attribution: Attribution, context: Context) -> Attribution:
     """Put the sources around and behind the one a rule found into its credits."""
     cue = attribution.credits[-1].cue
     sentence = context.sentence_at(cue.start) if cue else None
-    if cue is None or sentence is None or attribution.act == "no_comment":
+    if cue is None or sentence is None:
+        return attribution
+    credits = [_with_own_words(credit, sentence, context) for credit in attribution.credits]
+    attribution = evolve(attribution, credits=tuple(credits))
+    if attribution.act == "no_comment":
         return attribution
     free = [w for w in sentence.words if not any(span.covers(w.span) for span in attribution.content)]
-    credits = list(attribution.credits)
     credits = _obtained(credits, sentence, context) + credits
     credits += _cited(attribution, free, sentence, context)
     credits = _told(attribution, free, sentence, context) + credits
     return evolve(attribution, credits=tuple(credits))
 
 
+def _with_own_words(credit: Credit, sentence: Sentence, context: Context) -> Credit:
+    if credit.mention is None or not sentence.span.covers(credit.mention):
+        return credit
+    return evolve(credit, mention=own_words(credit.mention, sentence, context))
+
+
 def _cited(attribution: Attribution, free: list[Word], sentence: Sentence, context: Context) -> list[Credit]:
-    """Read "citing X" beside the cue: X is the inner source."""
-    cue = attribution.credits[-1].cue
-    lexicon = context.lexicon(sentence)
-    for word in free:
-        beside = cue is not None and 0 < _words_between(cue, word, sentence) <= _NEAR
-        if (
-            beside
-            and _names(word) in lexicon.citing
-            and word.span != cue
-            and not _agent_phrase(word, sentence, lexicon)
-        ):
-            return [Credit(hull(phrase), word.span) for phrase in phrases_after(word.index, sentence)[:1]]
+    """Read "citing X" beside the cue, "quoting X," before it, "op gezag van X": X is the inner source."""
+    last = attribution.credits[-1]
+    leads = (*_citing_verbs(free, sentence, context), *_citing_phrases(free, sentence, context))
+    for lead in leads:
+        if last.cue is None or lead.overlaps(last.cue) or not _stands_by(lead, last, sentence):
+            continue
+        behind = _last_index(lead, sentence)
+        for phrase in phrases_after(behind, sentence)[:1]:
+            source = own_words(hull(phrase), sentence, context)
+            taken = [span for span in (last.cue, last.mention, *attribution.content) if span]
+            if not any(source.overlaps(span) for span in taken):
+                return [Credit(source, lead)]
     return []
 
 
-def _words_between(cue: Span, word: Word, sentence: Sentence) -> int:
-    last = max((w.index for w in sentence.words if w.span.end <= cue.end), default=0)
-    return word.index - last
+def _citing_verbs(free: list[Word], sentence: Sentence, context: Context) -> list[Span]:
+    lexicon = context.lexicon(sentence)
+    verbs = [word for word in free if plain_lemma(word) in lexicon.citing and word.upos == "VERB"]
+    return [verb.span for verb in verbs if not _agent_phrase(verb, sentence, lexicon)]
 
 
-def _names(word: Word) -> str:
-    return word.lemma.lower().replace("_", "")
+def _citing_phrases(free: list[Word], sentence: Sentence, context: Context) -> list[Span]:
+    lexicon = context.lexicon(sentence)
+    pattern = lexicon.pattern(lexicon.citing_phrases)
+    found = pattern.finditer(context.text, sentence.span.start, sentence.span.end)
+    outside = {word.span.start for word in free}
+    return [Span(match.start(), match.end()) for match in found if match.start() in outside]
+
+
+def _stands_by(lead: Span, credit: Credit, sentence: Sentence) -> bool:
+    """Tell whether a citation stands near behind the cue, or between the source and its cue."""
+    cue = credit.cue
+    if cue is None:
+        return False
+    if lead.start > cue.start:
+        return _first_index(lead, sentence) - _last_index(cue, sentence) <= _NEAR
+    return credit.mention is not None and credit.mention.end <= lead.start
+
+
+def _first_index(span: Span, sentence: Sentence) -> int:
+    return next((w.index for w in sentence.words if w.span.start >= span.start), 0)
 
 
 def _obtained(credits: list[Credit], sentence: Sentence, context: Context) -> list[Credit]:
@@ -70,7 +100,11 @@ def _obtained(credits: list[Credit], sentence: Sentence, context: Context) -> li
         return []
     for word in sentence.words:
         near = mention.start <= word.span.start and word.index - _last_index(mention, sentence) <= _NEAR
-        if near and _names(word) in lexicon.obtaining | lexicon.citing and _modifies(word, mention, sentence):
+        if (
+            near
+            and plain_lemma(word) in lexicon.obtaining | lexicon.citing
+            and _modifies(word, mention, sentence)
+        ):
             return _getters(word, sentence, context)
     return []
 
@@ -117,39 +151,39 @@ def _getter_phrase(verb: Word, giver: Word | None, sentence: Sentence) -> list[W
 
 
 def _is_anonymous(word: Word, lexicon: Lexicon) -> bool:
-    return _names(word) in lexicon.anonymous or word.text.lower() in lexicon.anonymous
+    return plain_lemma(word) in lexicon.anonymous or word.text.lower() in lexicon.anonymous
 
 
 def _told(attribution: Attribution, free: list[Word], sentence: Sentence, context: Context) -> list[Credit]:
     """Read "told Reuters", "zegt tegen de krant", "in an interview with X": X passes it on."""
     cue, mention = attribution.credits[0].cue, attribution.credits[0].mention
     verb = next((w for w in sentence.words if cue and cue.covers(w.span)), None)
-    if verb is None or attribution.rule not in {"reporting", "quotation"}:
+    if verb is None or attribution.rule not in {"reporting", "quotation", "parenthesis"}:
         return []
+    heads = [*_told_behind(verb, sentence, context), *_told_before(verb, sentence, context)]
+    phrases = [
+        noun_phrase(head, sentence)
+        for head in heads
+        if head in free and not (mention and mention.overlaps(head.span))
+    ]
+    shortest = min(phrases, key=len, default=None)
+    return [Credit(own_words(hull(shortest), sentence, context), None)] if shortest else []
+
+
+def _told_behind(verb: Word, sentence: Sentence, context: Context) -> list[Word]:
     near = [head_of_run(phrase, sentence) for phrase in phrases_after(verb.index, sentence, limit=2)]
     below = [w for w in sentence.subtree(verb) if w.relation in {"obj", "iobj", "obl", "nmod"}]
-    heads = [
-        head for head in (*near, *below) if head in free and not (mention and mention.overlaps(head.span))
-    ]
-    outlets = [
-        head for head in heads if _is_close(head, verb, sentence) and is_outlet(head, sentence, context)
-    ]
-    phrases = [noun_phrase(head, sentence) for head in outlets]
-    shortest = min(phrases, key=len, default=None)
-    return [Credit(hull(shortest), None)] if shortest else []
+    close = [head for head in (*near, *below) if _is_close(head, verb, sentence)]
+    return [head for head in close if is_outlet(head, sentence, context)]
+
+
+def _told_before(verb: Word, sentence: Sentence, context: Context) -> list[Word]:
+    """Read "Tegenover de krant zei hij" and "In an interview with X, he said"."""
+    below = [w for w in sentence.subtree(verb) if w.index < verb.index and w.upos == "ADP"]
+    told = (tells(preposition, sentence, context) for preposition in below)
+    return [head for head in told if head is not None]
 
 
 def _is_close(head: Word, verb: Word, sentence: Sentence) -> bool:
     apart = any(w.text == "," for w in sentence.words[verb.index : head.index])
     return 0 < head.index - verb.index <= _NEAR and not apart
-
-
-def is_outlet(head: Word, sentence: Sentence, context: Context) -> bool:
-    """Tell whether a noun phrase names a news medium, by its noun or by its name."""
-    lexicon = context.lexicon(sentence)
-    if any(child.feature("Poss") == "Yes" for child in sentence.children(head)):
-        return False  # "on its website" is its own
-    if _names(head) in lexicon.outlets or head.text.lower() in lexicon.outlets:
-        return True
-    phrase = hull(noun_phrase(head, sentence))
-    return lexicon.pattern(lexicon.outlet_names).search(context.text, phrase.start, phrase.end) is not None

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import REACH, Cue, find_cues
+from claimtrack.attribution.mentions import with_hyphens
 from claimtrack.attribution.trees import (
     NOMINAL,
     agent_of,
@@ -164,9 +165,17 @@ def _beside(cue: Cue, context: Context) -> list[Speaker]:
     for run in (nominal_before(index, cue.sentence), inserted, nominal_after(index, cue.sentence)):
         run = [word for word in run if word.index not in cue.parts]
         run = without_time(run, run[0], context.lexicon(cue.sentence)) if run else []
-        if run and _can_speak(head_of_run(run, cue.sentence), cue, context):
-            return [Speaker(head_of_run(run, cue.sentence), tuple(run))]
+        run = with_hyphens(run, cue.sentence) if run else []
+        head = _head_of(run, cue.sentence) if run else None
+        if head is not None and _can_speak(head, cue, context):
+            return [Speaker(head, tuple(run))]
     return []
+
+
+def _head_of(run: list[Word], sentence: Sentence) -> Word:
+    """Give the head of a noun phrase; of "54-year-old" it is the number, for a year never speaks."""
+    counted = run[0].upos == "NUM" and len(run) > 1 and run[1].text == "-"
+    return run[0] if counted else head_of_run(run, sentence)
 
 
 def _before_insertion(cue: Cue) -> list[Word]:

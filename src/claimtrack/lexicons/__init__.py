@@ -74,6 +74,8 @@ class Lexicon:
     trailing_source_phrases: tuple[str, ...]
     evidence_phrases: tuple[str, ...]
     citing: frozenset[str]
+    citing_phrases: tuple[str, ...]
+    telling: frozenset[str]  # name the medium that is told something: to, with; tegen, tegenover
     obtaining: frozenset[str]  # how an outlet came by a document: obtain, see, review; ontvangen, inzien
     demonstratives: frozenset[str]  # what stands for the sentence before: this, that; dit, dat
     hearsay_phrases: tuple[str, ...]

@@ -1,0 +1,88 @@
+"""Where the words that name a source begin and end.
+
+A parser hangs on a noun phrase what belongs to the verb beside it: who was told, who is cited,
+the clause that is reported. It also cuts words at their hyphens.
+"""
+
+from __future__ import annotations
+
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.trees import (
+    NOMINAL,
+    VERBAL,
+    head_of_run,
+    hull,
+    nominal_after,
+    noun_phrase,
+    plain_lemma,
+    trimmed,
+    words_in,
+)
+from claimtrack.model import Sentence, Span, Word
+
+
+def own_words(mention: Span, sentence: Sentence, context: Context) -> Span:
+    """Keep of a mention what names the source, hyphenated words whole."""
+    words = words_in(sentence, mention)
+    start = next((at for at, word in enumerate(words) if word.relation not in {"case", "fixed"}), 0)
+    first = next((at for at, word in enumerate(words) if at >= start and word.upos in NOMINAL), None)
+    if first is None:
+        return mention
+    end = next(
+        (
+            at
+            for at in range(first + 1, len(words))
+            if _belongs_elsewhere(words[at], words[first:at], sentence, context)
+        ),
+        len(words),
+    )
+    kept = trimmed(words[start:end])
+    return hull(with_hyphens(kept, sentence)) if kept else mention
+
+
+def _belongs_elsewhere(word: Word, before: list[Word], sentence: Sentence, context: Context) -> bool:
+    lexicon = context.lexicon(sentence)
+    if word.upos == "SCONJ" and word.text.lower() in lexicon.complementisers:
+        return True
+    if word.upos == "VERB" and plain_lemma(word) in lexicon.citing and before[-1].text == ",":
+        return True
+    leading = lexicon.pattern((*lexicon.citing_phrases, *lexicon.source_phrases))
+    if leading.match(context.text, word.span.start):
+        return True
+    clausal = any(one.upos in VERBAL for one in before)
+    return not clausal and tells(word, sentence, context) is not None
+
+
+def tells(preposition: Word, sentence: Sentence, context: Context) -> Word | None:
+    """Give the news medium that a preposition names as told: "tegen de krant", "to the BBC"."""
+    listed = preposition.text.lower() in context.lexicon(sentence).telling
+    if not listed or preposition.relation != "case":  # "to" in "according to" is no case
+        return None
+    run = nominal_after(preposition.index, sentence, limit=1)
+    head = head_of_run(run, sentence) if run else None
+    return head if head is not None and is_outlet(head, sentence, context) else None
+
+
+def with_hyphens(words: list[Word], sentence: Sentence) -> list[Word]:
+    """Take in what hyphens join to either end: "the 54-year-old" was cut into five."""
+    first, last = words[0].index, words[-1].index
+    while first > 1 and _is_hyphenated(sentence.words[first - 2], sentence.words[first - 1]):
+        first -= 1
+    while last < len(sentence.words) and _is_hyphenated(sentence.words[last - 1], sentence.words[last]):
+        last += 1
+    return list(sentence.words[first - 1 : last])
+
+
+def _is_hyphenated(left: Word, right: Word) -> bool:
+    return left.span.end == right.span.start and "-" in {left.text, right.text}
+
+
+def is_outlet(head: Word, sentence: Sentence, context: Context) -> bool:
+    """Tell whether a noun phrase names a news medium, by its noun or by its name."""
+    lexicon = context.lexicon(sentence)
+    if any(child.feature("Poss") == "Yes" for child in sentence.children(head)):
+        return False  # "on its website" is its own
+    if plain_lemma(head) in lexicon.outlets or head.text.lower() in lexicon.outlets:
+        return True
+    phrase = hull(noun_phrase(head, sentence))
+    return lexicon.pattern(lexicon.outlet_names).search(context.text, phrase.start, phrase.end) is not None
