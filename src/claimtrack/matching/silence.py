@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from claimtrack.matching.embedder import Embedder
 from claimtrack.matching.names import name_key, same_name
@@ -16,12 +17,14 @@ _ONE_TOPIC = 0.6
 def judge_silence(reports: tuple[Report, Report], embedder: Embedder) -> Iterator[tuple[int, int, Judgement]]:
     """Compare the no-comment lines of two reports: those of one source pair up, whatever the topic."""
     left, right = reports
-    for i, ours in enumerate(left.claims):
-        for j, theirs in enumerate(right.claims):
-            if ours.act == theirs.act == "no_comment":
-                shared = _shared_source(ours, left, theirs, right)
-                if shared:
-                    yield i, j, _judgement(ours, theirs, shared, embedder)
+    for (i, ours), (j, theirs) in product(_silent(left), _silent(right)):
+        shared = _shared_source(ours, left, theirs, right)
+        if shared:
+            yield i, j, _judgement(ours, theirs, shared, embedder)
+
+
+def _silent(report: Report) -> list[tuple[int, Claim]]:
+    return [(place, claim) for place, claim in enumerate(report.claims) if claim.act == "no_comment"]
 
 
 def _shared_source(ours: Claim, left: Report, theirs: Claim, right: Report) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import field, frozen
@@ -99,3 +100,21 @@ class ParsedArticle:
     sentences: tuple[Sentence, ...] = field(repr=False)
     parser: str
     notices: tuple[Notice, ...] = field(default=(), repr=False)
+
+    def sentences_at(self, spans: Iterable[Span]) -> tuple[Sentence, ...]:
+        """Give the sentences that share at least one code point with any of the spans, in order."""
+        places = {
+            place
+            for span in spans
+            for place in range(bisect_left(self._ends, span.start), bisect_right(self._starts, span.end))
+            if self.sentences[place].span.overlaps(span)
+        }
+        return tuple(self.sentences[place] for place in sorted(places))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [sentence.span.end for sentence in self.sentences]

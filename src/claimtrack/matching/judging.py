@@ -1,0 +1,77 @@
+"""Two reports → judged pairs: every claim beside those it may have to do with, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from claimtrack.matching.alignment import Pair
+from claimtrack.matching.candidates import candidates, mutually_nearest
+from claimtrack.matching.classifier import load_classifier
+from claimtrack.matching.embedder import Embedder
+from claimtrack.matching.features import Features, features_of
+from claimtrack.matching.likeness import Likeness, WordVectors
+from claimtrack.matching.reading import Reading
+from claimtrack.matching.relation import judge, standing
+from claimtrack.matching.silence import judge_silence
+from claimtrack.model import Report
+
+
+@frozen
+class Facet:
+    """A claim, or one clause of it, with the claim's place in its report."""
+
+    place: int
+    reading: Reading
+
+
+@frozen(eq=False)
+class _Comparison:
+    """Two readings side by side, with the log odds that they are about one matter."""
+
+    likeness: Likeness
+    features: Features
+    odds: float
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.likeness.left.slots.statement, self.likeness.right.slots.statement)
+
+
+def judge_pairs(
+    reports: tuple[Report, Report], sides: tuple[Sequence[Facet], Sequence[Facet]], embedder: Embedder
+) -> list[Pair]:
+    """Judge every candidate pair of two reports, by those of its clauses that are most alike."""
+    classifier = load_classifier(embedder.name)
+    best: dict[tuple[int, int], _Comparison] = {}
+    for places, likeness in _likenesses(sides, embedder):
+        features = features_of(likeness)
+        found = _Comparison(likeness, features, standing(features, classifier))
+        if places not in best or found.odds > best[places].odds:
+            best[places] = found
+    nearest = mutually_nearest({places: found.odds for places, found in best.items()})
+    judged = [
+        Pair(
+            *places,
+            judge(found.likeness, found.features, classifier, nearest=places in nearest),
+            found.key,
+        )
+        for places, found in sorted(best.items(), key=lambda entry: entry[0])
+    ]
+    silences = judge_silence(reports, embedder)
+    return judged + [Pair(i, j, judgement, (f"{i}", f"{j}")) for i, j, judgement in silences]
+
+
+def _likenesses(
+    sides: tuple[Sequence[Facet], Sequence[Facet]], embedder: Embedder
+) -> Iterator[tuple[tuple[int, int], Likeness]]:
+    left, right = ([facet.reading for facet in side] for side in sides)
+    vectors = [embedder.embed([reading.slots.statement for reading in side]) for side in (left, right)]
+    close = candidates(*vectors)
+    used = [left[i] for i in sorted({i for i, _, _ in close})]
+    used += [right[j] for j in sorted({j for _, j, _ in close})]
+    words = WordVectors.of(used, embedder)
+    for i, j, cosine in close:
+        scores = words.matrix(left[i].tokens, right[j].tokens)
+        yield (sides[0][i].place, sides[1][j].place), Likeness(left[i], right[j], cosine, scores)
