@@ -23,6 +23,7 @@ DEEPEST = 8  # rungs; deeper chains are cut, with a notice
 _SHORTEST_OWN = 3  # words from which what an attribution leaves of a sentence is a claim
 _LONG = 6  # words from which a sentence without a verb still states something, as headlines do
 _MAIN = frozenset({"root", "conj", "parataxis"})
+_QUOTATION_MARKS = (frozenset('"“”„'), frozenset("'‘’‚"), frozenset("«»"))
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 
 
@@ -275,11 +276,17 @@ def _runs(words: list[Word]) -> Iterator[list[Word]]:
 
 
 def _without_punctuation(run: list[Word]) -> list[Word]:
-    while run and not _has_letters(run[0]):
+    """Drop marks at the edges, but for those that hold a quotation within."""
+    while run and not _has_letters(run[0]) and not _is_paired(run[0], run):
         run = run[1:]
-    while run and not _has_letters(run[-1]):
+    while run and not _has_letters(run[-1]) and not _is_paired(run[-1], run):
         run = run[:-1]
     return run
+
+
+def _is_paired(mark: Word, run: list[Word]) -> bool:
+    kind = next((kind for kind in _QUOTATION_MARKS if mark.text in kind), ())
+    return sum(word.text in kind for word in run) > 1
 
 
 def _trimmed(run: list[Word]) -> list[Word]:

@@ -55,8 +55,13 @@ def _read_paragraph(paragraph: Span, context: Context) -> list[Attribution]:
 
 def _goes_on(place: _Place, context: Context) -> bool:
     """Tell whether a quotation follows the reporting clause of the one before: `said X. "…"`."""
-    sentences = [w for w in place.before if w.text in {".", "!", "?"}]
-    return len(sentences) <= 1 and is_speech(place.quotation, context)
+    ends = [w for w in place.before if w.text in {".", "!", "?"}]
+    whole = bool(ends) and place.before[-1] is ends[0] and _ends_sentence(place.quotation, context)
+    return len(ends) <= 1 and (whole or is_speech(place.quotation, context))
+
+
+def _ends_sentence(quotation: Quotation, context: Context) -> bool:
+    return context.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:] in {".", "!", "?", "…"}
 
 
 def _content(place: _Place, context: Context) -> tuple[Span, ...]:
