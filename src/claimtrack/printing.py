@@ -7,7 +7,7 @@ A value and its printed form may know each other: this is what ``print(report)``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shutil import get_terminal_size
 
 from attrs import frozen
@@ -54,8 +54,13 @@ def sections(value: Report | ComparisonTable) -> tuple[Section, ...]:
 
 def draw(value: Report | ComparisonTable, *, width: int | None = None) -> str:
     """Draw the sections as text, wrapped to so many columns: the terminal's, if not given."""
+    return draw_sections(sections(value), width=width) or "No claims."
+
+
+def draw_sections(laid_out: Iterable[Section], *, width: int | None = None) -> str:
+    """Draw sections below each other, as `draw` does."""
     width = width or get_terminal_size(_FALLBACK).columns
-    return "\n\n".join(_draw_section(section, width) for section in sections(value)) or "No claims."
+    return "\n\n".join(_draw_section(section, width) for section in laid_out)
 
 
 # ── in words ──────────────────────────────────────────────────────────────────────────────
@@ -117,6 +122,17 @@ def support(row: Row) -> str:
     return "origins unknown" if row.support == "unknown" else row.support.replace("_", " ")
 
 
+def numbered(table: ComparisonTable) -> tuple[tuple[int, Row], ...]:
+    """Count the rows as a reader meets them: relation by relation, then what each report has alone."""
+
+    def part(row: Row) -> int:
+        if row.is_shared and row.relation in HEADINGS:
+            return list(HEADINGS).index(row.relation)
+        return len(HEADINGS) + next((place for place, cell in enumerate(row.cells) if cell), 0)
+
+    return tuple(enumerate(sorted(table.rows, key=part), start=1))
+
+
 # ── in sections ───────────────────────────────────────────────────────────────────────────
 
 
@@ -128,15 +144,16 @@ def _of_report(report: Report) -> Iterator[Section]:
 
 def _of_table(table: ComparisonTable) -> Iterator[Section]:
     titles = tuple(title(report.article) for report in table.reports)
+    rows = numbered(table)
     for relation, heading in HEADINGS.items():
-        rows = [row for row in table.rows if row.is_shared and row.relation == relation]
-        laid_out = tuple((*_cells(table, row), _relation(row)) for row in rows)
-        yield Section(heading, (*titles, "relation"), laid_out)
+        shared = [(number, row) for number, row in rows if row.is_shared and row.relation == relation]
+        laid_out = tuple((str(number), *_cells(table, row), _relation(row)) for number, row in shared)
+        yield Section(heading, ("", *titles, "relation"), laid_out)
     for place, report in enumerate(table.reports):
-        alone = [row for row in table.rows if row.relation == "only" or not row.is_shared]
-        claims = [report.claim(id) for row in alone for id in row.cells[place]]
-        said = tuple((wording(claim), authority(report, claim)) for claim in claims)
-        yield Section(f"Only in {titles[place]}", ("what is said", "on whose authority"), said)
+        alone = [(number, row) for number, row in rows if row.relation == "only" or not row.is_shared]
+        claims = [(number, report.claim(id)) for number, row in alone for id in row.cells[place]]
+        said = tuple((str(number), wording(claim), authority(report, claim)) for number, claim in claims)
+        yield Section(f"Only in {titles[place]}", ("", "what is said", "on whose authority"), said)
     yield _notices("Notices", table.notices)
 
 

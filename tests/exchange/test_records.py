@@ -173,4 +173,4 @@ def test_a_latex_table_has_a_column_per_report_and_its_words() -> None:
 
     assert "The engine failed twice" in written
     assert written.count(r"\begin{longtable}") == written.count(r"\end{longtable}") > 1
-    assert all(line.count(" & ") in {1, 2} for line in written.splitlines() if line.endswith(r"\\"))
+    assert all(line.count(" & ") in {1, 2, 3} for line in written.splitlines() if line.endswith(r"\\"))

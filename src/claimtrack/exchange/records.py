@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.extras import fetch
 from claimtrack.model import Claim, ComparisonTable, Report, Row
-from claimtrack.printing import authority
+from claimtrack.printing import authority, numbered
 
 if TYPE_CHECKING:
     import pandas
@@ -49,6 +49,7 @@ CLAIM_COLUMNS: dict[str, type] = {
     "rule": str,
 }
 _ROW_COLUMNS: dict[str, type] = {
+    "row": int,
     "relation": str,
     "detail": str,
     "support": str,
@@ -62,6 +63,7 @@ _SIDE_COLUMNS = ("article", "claims", "text", "authority")
 def records(value: Report | ComparisonTable) -> list[Record]:
     """Give a dictionary per claim of a report or per row of a comparison, all with the same keys.
 
+    They stand in the order of ``claims`` or ``rows``; ``row`` is the number that tables and pages show.
     Several things in one cell are joined by "; ", several claims by line breaks. The columns of
     a comparison's reports begin with ``left_`` and ``right_``, those of more than two with
     ``1_``, ``2_`` and so on. None stands for what is not known. Surrogates are replaced by U+FFFD.
@@ -69,7 +71,8 @@ def records(value: Report | ComparisonTable) -> list[Record]:
     if isinstance(value, Report):
         found = [_of_claim(value, claim) for claim in value.claims]
     else:
-        found = [_of_row(value, row) for row in value.rows]
+        numbers = {id(row): number for number, row in numbered(value)}
+        found = [_of_row(value, numbers[id(row)], row) for row in value.rows]
     return [{name: _sound(cell) for name, cell in record.items()} for record in found]
 
 
@@ -134,8 +137,9 @@ def _of_claim(report: Report, claim: Claim) -> Record:
     }
 
 
-def _of_row(table: ComparisonTable, row: Row) -> Record:
+def _of_row(table: ComparisonTable, number: int, row: Row) -> Record:
     record: Record = {
+        "row": number,
         "relation": row.relation,
         "detail": row.detail,
         "support": row.support,

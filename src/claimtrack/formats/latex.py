@@ -5,7 +5,7 @@ The preamble needs ``\usepackage{longtable}`` and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tabulate import DataRow, Line, TableFormat, tabulate
 
@@ -35,11 +35,18 @@ _ESCAPED = str.maketrans(
     }
 )
 _WIDTH = 0.92  # of a line; the rest is space between columns
+_NARROW = 0.05  # of a line, for a column of …
+_NUMBER = 4  # … as few characters as the number of a row or the id of a claim has
 
 
 def write(value: Report | ComparisonTable) -> str:
     """Write a report or a comparison as LaTeX; nothing in an article is read as a command."""
-    return "\n\n".join(_write_section(section) for section in sections(value)) or "No claims."
+    return write_sections(sections(value)) or "No claims."
+
+
+def write_sections(laid_out: Iterable[Section]) -> str:
+    """Write sections below each other, as `write` does."""
+    return "\n\n".join(map(_write_section, laid_out))
 
 
 def escape(text: str) -> str:
@@ -55,8 +62,10 @@ def _write_section(section: Section) -> str:
 
 
 def _begin(widths: Sequence[int], _: Sequence[str]) -> str:
-    share = f"p{{{_WIDTH / len(widths):.3f}\\linewidth}}"
-    return f"\\begin{{longtable}}{{{share * len(widths)}}}\n\\hline"
+    narrow = sum(width <= _NUMBER for width in widths)
+    share = (_WIDTH - narrow * _NARROW) / max(len(widths) - narrow, 1)
+    columns = "".join(f"p{{{_NARROW if width <= _NUMBER else share:.3f}\\linewidth}}" for width in widths)
+    return f"\\begin{{longtable}}{{{columns}}}\n\\hline"
 
 
 _LONGTABLE = TableFormat(

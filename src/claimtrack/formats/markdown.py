@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from claimtrack.model import ComparisonTable, Report
 from claimtrack.printing import Section, sections
@@ -13,7 +14,12 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
 
 def write(value: Report | ComparisonTable) -> str:
     """Write a report or a comparison as headings and pipe tables; the articles' words show verbatim."""
-    return "\n\n".join(_write_section(section) for section in sections(value)) or "No claims."
+    return write_sections(sections(value)) or "No claims."
+
+
+def write_sections(laid_out: Iterable[Section]) -> str:
+    """Write sections below each other, as `write` does."""
+    return "\n\n".join(map(_write_section, laid_out))
 
 
 def _write_section(section: Section) -> str:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.model import Claim, ComparisonTable, Report
-from claimtrack.printing import authority, legible, wording
+from claimtrack.printing import authority, legible, numbered, wording
 
 # A spreadsheet takes a cell that begins like this for a formula, and runs it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -58,6 +58,7 @@ def _of_table(table: ComparisonTable) -> Iterator[tuple[str, ...]]:
     columns = ("claims", "says", "authority")
     ids = [legible(report.article.id) for report in table.reports]
     yield (
+        "row",
         "relation",
         "detail",
         "support",
@@ -65,12 +66,13 @@ def _of_table(table: ComparisonTable) -> Iterator[tuple[str, ...]]:
         "reasons",
         *(f"{id} {column}" for id in ids for column in columns),
     )
-    for row in table.rows:
+    for number, row in numbered(table):
         cells = [
             cell for report, ids in zip(table.reports, row.cells, strict=True) for cell in _cell(report, ids)
         ]
         reasons = "; ".join(map(legible, row.reasons))
-        yield (row.relation, legible(row.detail or ""), row.support, f"{row.score:.3f}", reasons, *cells)
+        detail, score = legible(row.detail or ""), f"{row.score:.3f}"
+        yield (str(number), row.relation, detail, row.support, score, reasons, *cells)
 
 
 def _cell(report: Report, ids: tuple[str, ...]) -> tuple[str, str, str]:

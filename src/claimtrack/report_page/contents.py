@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import count
 
 from attrs import frozen
 
 from claimtrack.model import Claim, ComparisonTable, Link, Notice, Report, Row, Source
-from claimtrack.printing import HEADINGS, legible
+from claimtrack.printing import HEADINGS, legible, numbered
 from claimtrack.report_page.passages import Paragraph, Piece, paragraphs
 
 OWN_VOICE = "own voice"
@@ -146,15 +145,10 @@ class Contents:
     def groups(self) -> Mapping[str, tuple[ShownRow, ...]]:
         """Give the rows under headings: what is shared, relation by relation, then what each has alone."""
         alone = (f"Only in {name}" for name in self.names)
-        found: dict[str, list[Row]] = {heading: [] for heading in (*HEADINGS.values(), *alone)}
-        for row in self.table.rows:
-            found[self._heading(row)].append(row)
-        numbers = count(1)
-        return {
-            heading: tuple(ShownRow(next(numbers), row, self._cells(row)) for row in rows)
-            for heading, rows in found.items()
-            if rows
-        }
+        found: dict[str, list[ShownRow]] = {heading: [] for heading in (*HEADINGS.values(), *alone)}
+        for number, row in numbered(self.table):
+            found[self._heading(row)].append(ShownRow(number, row, self._cells(row)))
+        return {heading: tuple(rows) for heading, rows in found.items() if rows}
 
     @cached_property
     def rows(self) -> tuple[ShownRow, ...]:
