@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -22,7 +22,10 @@ from tabulate import tabulate
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, too
 
-from claimtrack import Pipeline, read
+from claimtrack import InputError, Pipeline, Report, read
+from claimtrack.evaluation import Figure, GoldArticle, GoldSet, evaluate, read_gold
+from claimtrack.evaluation.scoring import RESAMPLES
+from claimtrack.model import ParsedArticle
 from claimtrack.parsing import Parser, StanzaParser
 from claimtrack.storage import dumps
 from evaluation.attribution_errors import (
@@ -36,10 +39,6 @@ from evaluation.attribution_errors import (
     mistakes,
     show,
 )
-from evaluation.attribution_judging import judge, judge_cues
-from evaluation.attribution_scoring import RESAMPLES, Figure, figures, tally, tally_cues
-from evaluation.brat import read_brat
-from evaluation.gold import GoldArticle, GoldSet, by_language, read_common, read_pair
 from evaluation.parse_cache import CachedParser
 
 _MOST_CUES = 15  # rows of the tables by cue
@@ -106,7 +105,7 @@ class Measured:
 @click.option("--predictions", type=click.Path(path_type=Path), help="Write the reports as JSON Lines.")
 def main(**asked: Any) -> None:
     request = Request(**asked)
-    sets = [one for path in request.gold for one in read_gold(path, request.texts, request.language)]
+    sets = [one for path in request.gold for one in _read(path, request)]
     parser = CachedParser(StanzaParser(), request.cache)
     chosen = (_chosen_from(one, request) for one in sets)
     measured = [measure(one, parser, request.resamples, request.seed) for one in chosen if one.articles]
@@ -134,28 +133,11 @@ def _write_predictions(measured: Sequence[Measured], path: Path) -> None:
     path.write_text("".join(f"{dumps(report, indent=None)}\n" for report in reports), "utf-8")
 
 
-def read_gold(path: Path, texts: Path | None = None, language: str | None = None) -> list[GoldSet]:
-    """Read a file or directory of any known form as one set per language.
-
-    Raises:
-        click.UsageError: the form is not known.
-    """
-    sets = by_language(path.stem, _articles(path, texts, language))
-    return [one for one in sets if language in {None, one.language}]
-
-
-def _articles(path: Path, texts: Path | None, language: str | None) -> Iterator[GoldArticle]:
-    if path.is_dir():
-        for inside in sorted([*path.glob("*.ann"), *path.glob("*.json")]):
-            yield from _articles(inside, texts, language)
-    elif path.suffix == ".jsonl":
-        yield from read_common(path)
-    elif path.suffix == ".json":
-        yield from read_pair(path, texts)
-    elif path.suffix == ".ann":
-        yield read_brat(path, language or "en")
-    else:
-        raise click.UsageError(f"{path} is neither .jsonl, .json, .ann nor a directory of such files")
+def _read(path: Path, request: Request) -> Sequence[GoldSet]:
+    try:
+        return read_gold(path, texts=request.texts, language=request.language)
+    except InputError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _chosen_from(gold: GoldSet, request: Request) -> GoldSet:
@@ -166,15 +148,15 @@ def _chosen_from(gold: GoldSet, request: Request) -> GoldSet:
 def measure(gold: GoldSet, parser: Parser, resamples: int = RESAMPLES, seed: int = 0) -> Measured:
     """Run claimtrack over a gold set's texts and score what it finds."""
     pipeline = Pipeline(parser=parser)
-    judge_one, tally_one = (judge, tally) if gold.has_content else (judge_cues, tally_cues)
-    readings = []
-    for article in gold.articles:
+    parses: list[ParsedArticle] = []
+
+    def find(article: GoldArticle) -> Report:
         source = read(article.text, id=article.id, language=article.language)
-        (parsed,) = parser.parse([source])
-        report = pipeline.parse(source)
-        readings.append(Reading(parsed, judge_one(article, report)))
-    tallies = [tally_one(reading.judgement) for reading in readings]
-    return Measured(gold, tuple(readings), figures(tallies, resamples=resamples, seed=seed))
+        parses.extend(parser.parse([source]))
+        return pipeline.parse(source)
+
+    found = evaluate(gold, find, resamples=resamples, seed=seed)
+    return Measured(gold, tuple(map(Reading, parses, found.judgements)), found.figures)
 
 
 # ── printing ──────────────────────────────────────────────────────────────────────────────

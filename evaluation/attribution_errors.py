@@ -8,8 +8,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from claimtrack.model import Claim, ParsedArticle, Report, Sentence, Span, Word
-from evaluation.attribution_judging import (
+from claimtrack.evaluation.gold import GoldAttribution, GoldLink
+from claimtrack.evaluation.judging import (
     Judgement,
     Verdict,
     any_overlap,
@@ -19,7 +19,7 @@ from evaluation.attribution_judging import (
     mentions,
     source_is_found,
 )
-from evaluation.gold import GoldAttribution, GoldLink
+from claimtrack.model import Claim, ParsedArticle, Report, Sentence, Span, Word
 
 Sort = Literal["misses", "false-positives", "sources", "chains", "hedges"]
 NO_CUE = "—"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from claimtrack.errors import InputError
+from claimtrack.evaluation.brat import read_brat
 from claimtrack.exchange.standoff import parse_standoff
 from claimtrack.model import Span
-from evaluation.brat import read_brat
 
 TEXT = '"Nobody knew", Ann Lee reportedly said, "not even the owner". The mayor declined to comment.\n'
 

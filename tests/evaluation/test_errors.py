@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from claimtrack.evaluation.gold import GoldArticle
+from claimtrack.evaluation.judging import judge
 from claimtrack.model import Claim, Sentence, Span, Word
 from evaluation.attribution_errors import (
     NO_CUE,
@@ -17,8 +19,6 @@ from evaluation.attribution_errors import (
     mistakes,
     show,
 )
-from evaluation.attribution_judging import judge
-from evaluation.gold import GoldArticle
 from tests.evaluation.tiny import (
     BY_ANN,
     BY_BO,

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from claimtrack.model import Span
-from evaluation.gold import (
+from claimtrack.evaluation.gold import (
     GoldArticle,
     GoldLink,
     by_language,
@@ -18,6 +17,7 @@ from evaluation.gold import (
     read_common,
     read_pair,
 )
+from claimtrack.model import Span
 
 
 def attribution(id: str, content: list[int], **more: Any) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.model import Link, Source
-from evaluation.attribution_judging import (
+from claimtrack.evaluation.gold import GoldArticle, GoldAttribution, GoldLink
+from claimtrack.evaluation.judging import (
     chain_fits,
     is_same_name,
     judge,
@@ -19,7 +19,7 @@ from evaluation.attribution_judging import (
     rungs_are_placed,
     source_is_found,
 )
-from evaluation.gold import GoldArticle, GoldAttribution, GoldLink
+from claimtrack.model import Link, Source
 from tests.evaluation.tiny import (
     ANN,
     BY_ANN,

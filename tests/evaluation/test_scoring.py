@@ -7,10 +7,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack.evaluation.gold import GoldAttribution, GoldNoComment
+from claimtrack.evaluation.judging import judge, judge_cues
+from claimtrack.evaluation.scoring import Tally, figures, tally, tally_cues
 from claimtrack.model import Claim
-from evaluation.attribution_judging import judge, judge_cues
-from evaluation.attribution_scoring import Tally, figures, tally, tally_cues
-from evaluation.gold import GoldAttribution, GoldNoComment
 from tests.evaluation.tiny import (
     BY_ANN,
     BY_BO,

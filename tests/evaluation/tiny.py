@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimtrack.evaluation.gold import GoldArticle, GoldAttribution, GoldLink
 from claimtrack.model import (
     Article,
     Block,
@@ -15,7 +16,6 @@ from claimtrack.model import (
     Span,
     Word,
 )
-from evaluation.gold import GoldArticle, GoldAttribution, GoldLink
 
 TEXT = "The Post wrote that after the storm Ann Lee said the road is closed. Bo Ray hopes it reopens."
 ARTICLE = Article("tiny", TEXT, "en", blocks=(Block(Span(0, len(TEXT)), "en", "prose"),))

@@ -9,10 +9,10 @@ from attrs import evolve
 from hypothesis import given
 
 from claimtrack.errors import InputError
+from claimtrack.evaluation.brat import read_brat
 from claimtrack.exchange import from_brat, to_brat
 from claimtrack.exchange.standoff import parse_standoff
 from claimtrack.model import Article, Claim, Link, Passage, Report, Source
-from evaluation.brat import read_brat
 from tests.report_page.spite import STRINGS, spiteful
 from tests.values import ferry, passage, reports, veerboot
 

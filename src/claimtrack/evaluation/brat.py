@@ -16,9 +16,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from claimtrack.evaluation.gold import GoldArticle, common_article
 from claimtrack.exchange.standoff import Standoff, parse_standoff
 from claimtrack.model import Span
-from evaluation.gold import GoldArticle, common_article
 
 _PARTS = {"HasCue": "cue", "HasSource": "source", "HasHedge": "hedge"}
 

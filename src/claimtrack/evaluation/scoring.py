@@ -9,8 +9,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from claimtrack.model import Claim, Report
-from evaluation.attribution_judging import (
+from claimtrack.evaluation.gold import GoldNoComment
+from claimtrack.evaluation.judging import (
     TIGHT,
     Judgement,
     Verdict,
@@ -23,7 +23,7 @@ from evaluation.attribution_judging import (
     source_is_found,
     speaker_fits,
 )
-from evaluation.gold import GoldNoComment
+from claimtrack.model import Claim, Report
 
 RESAMPLES = 1000
 _LEVEL = (2.5, 97.5)  # percentiles of a 95 % interval

@@ -4,7 +4,7 @@ The *common form* is JSON Lines, one article a line, with ``id``, ``text``, ``la
 ``attributions``; an attribution has ``content``, ``source`` and ``cue`` as lists of
 ``[start, end]`` and may have ``speech`` (or ``type``), ``act``, ``kind``, ``name``,
 ``nested_in`` and ``hedge``; ``discard`` lists what is not judged. *Event-pair gold* is one
-JSON file for two reports, with whole chains. Brat standoff is read by `evaluation.brat`.
+JSON file for two reports, with whole chains. Brat standoff is read by `claimtrack.evaluation.brat`.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from functools import partial
 import regex
 from attrs import frozen
 
+from claimtrack.evaluation.gold import GoldArticle, GoldAttribution, GoldLink
 from claimtrack.model import Claim, Link, Report, Source, Span
-from evaluation.gold import GoldArticle, GoldAttribution, GoldLink
 
 FOUND = 0.5  # intersection over union from which a content counts as found
 TIGHT = 0.9
