@@ -30,7 +30,8 @@ def tree(text: str) -> Tree:
 ENGLISH = [
     tree(
         "The/the/DET/_/2/det mayor/mayor/NOUN/SING/3/nsubj said/say/VERB/SAID/0/root "
-        "that/that/SCONJ/_/6/mark tolls/toll/NOUN/PLUR/6/nsubj rose/rise/VERB/PAST/3/ccomp !/!/PUNCT/_/3/punct"
+        "that/that/SCONJ/_/6/mark tolls/toll/NOUN/PLUR/6/nsubj "
+        "rose/rise/VERB/PAST/3/ccomp !/!/PUNCT/_/3/punct"
     ),
     tree(
         "Ann/Ann/PROPN/SING/4/nsubj and/and/CCONJ/_/3/cc Bo/Bo/PROPN/SING/1/conj said/say/VERB/SAY/0/root "
