@@ -252,7 +252,15 @@ def _acts_elsewhere(mention: Span, sentence: Sentence, used: Sequence[Span]) -> 
         return True
     subjects = [w for w in own if w.relation == "nsubj"]
     verbs = [verb for subject in subjects if (verb := sentence.head_of(subject)) is not None]
-    return any(not any(span.overlaps(verb.span) for span in used) for verb in verbs)
+    return any(
+        not any(span.overlaps(w.span) for w in _one_predicate(verb, sentence) for span in used)
+        for verb in verbs
+    )
+
+
+def _one_predicate(verb: Word, sentence: Sentence) -> list[Word]:
+    """Give a verb and the infinitive it helps ("wilde zij niet zeggen")."""
+    return [verb, *(c for c in sentence.children(verb) if c.relation == "xcomp")]
 
 
 def _run_spans(words: list[Word], sentence: Sentence, *, whole: bool) -> Iterator[Span]:

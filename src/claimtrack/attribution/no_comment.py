@@ -9,11 +9,13 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.hearsay import phrase_spans
 from claimtrack.attribution.trees import (
     NOMINAL,
+    VERBAL,
     conjuncts,
     coordinated_behind,
     hull,
     nominal_before,
     noun_phrase,
+    plain_lemma,
     subject_of,
     words_in,
 )
@@ -46,6 +48,10 @@ def _silent(cue: Span, sentence: Sentence) -> list[list[Word]]:
 
 
 def _topic(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:
+    return _topic_behind(cue, sentence, context) or _topic_in_front(cue, sentence, context)
+
+
+def _topic_behind(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:
     """Give the words behind the cue up to the next punctuation, without their preposition."""
     after = [w for w in sentence.words if w.span.start >= cue.end]
     if after and after[0].text.lower() in context.lexicon(sentence).question_words:
@@ -57,6 +63,30 @@ def _topic(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:
         words = words[1:]
     span = tidy(context, hull(words)) if words else None
     return (span,) if span and not _is_time(words) else ()
+
+
+def _topic_in_front(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:
+    """Read "On the memo, she would not comment" and "Of zij blijft, wilde zij niet zeggen"."""
+    lexicon = context.lexicon(sentence)
+    front = list(sentence.words[: _clause_start(cue, sentence) - 1])
+    first = sentence.words[0].text.lower()
+    asks = first in lexicon.question_words and any(w.relation == "nsubj" for w in front)
+    if first in lexicon.topic_prepositions:
+        front = front[1:]
+    elif not asks:
+        return ()
+    span = tidy(context, hull(front)) if front else None
+    dated = any(plain_lemma(word) in lexicon.calendar for word in front)
+    return (span,) if span and not dated and not _is_time(front) else ()
+
+
+def _clause_start(cue: Span, sentence: Sentence) -> int:
+    """Give where the clause of a cue begins: with its subject, or with a verb before that."""
+    verbs = [w for word in words_in(sentence, cue) for w in (word, *sentence.ancestors(word))]
+    helping = [c for verb in verbs for c in sentence.children(verb) if c.relation == "aux"]
+    subjects = [s for verb in verbs if (s := subject_of(verb, sentence)) is not None]
+    starts = [w.index for w in (*verbs, *helping) if w.upos in VERBAL]
+    return min([*starts, *(noun_phrase(s, sentence)[0].index for s in subjects)], default=1)
 
 
 def _is_time(words: list[Word]) -> bool:

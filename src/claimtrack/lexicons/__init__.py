@@ -83,10 +83,12 @@ class Lexicon:
     hearsay_modals: frozenset[str]
     hedge_phrases: tuple[str, ...]
     no_comment_phrases: tuple[str, ...]
+    topic_prepositions: frozenset[str]  # say what silence in front is about: on, about; op, over
     anonymous: frozenset[str]
     basis_phrases: tuple[str, ...]
     collectives: frozenset[str]
     organizations: frozenset[str]
+    bodies: frozenset[str]  # organizations whose noun alone is no name: party, club
     companies: frozenset[str]  # stand for any business by name: company, carmaker, giant
     outlets: frozenset[str]
     outlet_names: tuple[str, ...]
@@ -99,6 +101,9 @@ class Lexicon:
     genders: Mapping[str, str]  # titles, roles and their last parts: mrs, congresswoman, -woman, topvrouw
     negations: frozenset[str]
     other_words: frozenset[str]
+    emphatics: frozenset[str]  # stress a name: itself, zelf
+    age_endings: frozenset[str]  # describe somebody by their age: (54-)year-old
+    kindred: Mapping[str, str]  # the field of roles that one person may go by in turn: sport
 
     def verb_named(self, lemma: str, form: str) -> str | None:
         """Give the listed verb that a lemma or, should the lemma be wrong, a form leads to."""
