@@ -58,6 +58,12 @@ def test_only_contractions_are_taken_apart(parser: StanzaParser) -> None:
     assert " ".join(words) == "Its chief , it 's said , can not stay . Its board went home ."
 
 
+def test_a_full_stop_is_no_part_of_the_last_word(parser: StanzaParser) -> None:
+    parsed = parse(parser, article("Het akkoord is rond, bevestigen bronnen aan de NOS.", "nl"))
+
+    assert [word.text for word in parsed.sentences[-1].words][-2:] == ["NOS", "."]
+
+
 def test_words_stand_where_they_say(parser: StanzaParser) -> None:
     parsed = parse(parser, NEWS)
 

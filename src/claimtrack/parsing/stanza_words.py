@@ -28,8 +28,20 @@ def deal_tokens(first_cut: list[list[StanzaToken]], legible: Legible) -> list[li
         tokens = iter([_kept_whole(token) for sentence in sentences for token in sentence])
         seen = [[_as_seen(token, legible) for token in sentence] for sentence in sentences]
         for length in settle_sentences(seen, ordinary):
-            settled.append([next(tokens) | {"id": place} for place in range(1, length + 1)])
+            words = _with_full_stop([next(tokens) for _ in range(length)])
+            settled.append([token | {"id": place} for place, token in enumerate(words, start=1)])
     return settled
+
+
+def _with_full_stop(tokens: list[StanzaToken]) -> list[StanzaToken]:
+    """Part the last word from a full stop that was taken for its own ("told CNN.")."""
+    last = tokens[-1]
+    word = last["text"][:-1]
+    if not last["text"].endswith(".") or not word.isalpha() or len(word) == 1:
+        return tokens
+    end = last["end_char"]
+    stop = {"text": ".", "start_char": end - 1, "end_char": end}
+    return [*tokens[:-1], last | {"text": word, "end_char": end - 1}, stop]
 
 
 def _kept_whole(token: StanzaToken) -> StanzaToken:
