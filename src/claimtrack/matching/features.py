@@ -58,6 +58,7 @@ class Features:
     left_over_core: float
     left_over_modifiers: float
     left_over_both: float
+    one_event: float
 
     def row(self) -> NDArray[np.float64]:
         """Give the values in the order of the fields, followed by the products that logistic needs."""
@@ -127,6 +128,7 @@ def features_of(likeness: Likeness) -> Features:
         left_over_core=core,
         left_over_modifiers=modifiers,
         left_over_both=both,
+        one_event=float(likeness.is_one_event),
     )
 
 

@@ -37,6 +37,11 @@ SAME_DEED = 0.6
 # A word of the core answers one of a side clause only when nothing in the core does.
 _ASIDE_PENALTY = 0.15
 _DEED: tuple[Part, ...] = ("predicate", "object")
+_CORE: tuple[Part, ...] = ("subject", "predicate", "object", "oblique")
+# Names that two claims must share to tell of one event, whatever else their words do.
+_PARTICIPANTS = 2
+# What two words score that lexicons put together, whatever their vectors.
+_ONE_KIND = 0.8
 
 
 @frozen(eq=False)
@@ -48,7 +53,8 @@ class WordVectors:
     @classmethod
     def of(cls, readings: Iterable[Reading], embedder: Embedder) -> WordVectors:
         """Encode the words of the readings."""
-        keys = sorted({token.key for reading in readings for token in reading.tokens})
+        tokens = [token for reading in readings for token in reading.tokens]
+        keys = sorted({key for token in tokens for key in (token.key, *token.roles)})
         return cls(dict(zip(keys, embedder.embed(keys), strict=True)))
 
     def matrix(self, left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.float64]:
@@ -61,7 +67,18 @@ class WordVectors:
         for i, a in enumerate(left):
             for j, b in enumerate(right):
                 scores[i, j] = _settled(a, b, float(scores[i, j]))
+                if self._is_called(a, b) or self._is_called(b, a):
+                    scores[i, j] = max(scores[i, j], _ONE_KIND)
         return scores
+
+    def _is_called(self, name: Token, other: Token) -> bool:
+        """Tell whether a word is a role of the person on the other side: "the president", Arden."""
+        role = other.key.split()[-1] if other.is_name else other.key
+        return any(
+            own == role or float(self.rows[own] @ self.rows[other.key]) >= _NAME_AND_WORD
+            for own in name.roles
+            if other.upos in {"NOUN", "PROPN"}
+        )
 
 
 def _settled(left: Token, right: Token, cosine: float) -> float:
@@ -73,8 +90,8 @@ def _settled(left: Token, right: Token, cosine: float) -> float:
     if left.is_name or right.is_name:
         return cosine if cosine >= _NAME_AND_WORD else 0.0
     if load_opposites().agree(left.key, right.key):
-        return max(cosine, 0.8)
-    return cosine
+        return max(cosine, _ONE_KIND)
+    return max(cosine, _ONE_KIND) if left.events & right.events else cosine
 
 
 @frozen(eq=False)
@@ -109,9 +126,16 @@ class Likeness:
     @cached_property
     def coverage(self) -> tuple[float, float]:
         """Share the weight of each side's words that the other side answers, by how well."""
-        ours = {i: self.scores[i, j] for i, j in self.answers}
-        theirs = {j: self.scores[i, j] for i, j in self.answers}
+        ours = self._told_otherwise(self.left.tokens, self.right.tokens)
+        theirs = self._told_otherwise(self.right.tokens, self.left.tokens)
+        ours |= {i: self.scores[i, j] for i, j in self.answers}
+        theirs |= {j: self.scores[i, j] for i, j in self.answers}
         return _covered(self.left.tokens, ours), _covered(self.right.tokens, theirs)
+
+    def _told_otherwise(self, ours: Sequence[Token], theirs: Sequence[Token]) -> dict[int, float]:
+        """Let all words of a phrase be answered by whatever tells of the same event: "lose their jobs"."""
+        told = frozenset().union(*(token.events for token in theirs))
+        return {place: _ONE_KIND for place, token in enumerate(ours) if token.events & told}
 
     @cached_property
     def unanswered(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -138,6 +162,39 @@ class Likeness:
         known = [answered for answered in found if answered is not None]
         owned = any(_is_owner_of_other(*side) for side in sides)
         return not owned and (len(known) < len(sides) or any(known))
+
+    @cached_property
+    def shares_doer(self) -> bool:
+        """Tell whether a subject of either side is answered by the core of the other, or there is none."""
+        sides = (
+            (self.scores, self.left.tokens, self.right.tokens),
+            (self.scores.T, self.right.tokens, self.left.tokens),
+        )
+        known = [
+            _best_between(*side, ("subject",), _CORE) >= SAME_ONE
+            for side in sides
+            if any(token.part == "subject" for token in side[1])
+        ]
+        return len(known) < len(sides) or any(known)
+
+    @cached_property
+    def is_one_event(self) -> bool:
+        """Tell whether the core of both tells of one kind of event, with two persons or places in common."""
+        deeds = [
+            {kind for token in reading.tokens if token.part in _DEED for kind in token.events}
+            for reading in (self.left, self.right)
+        ]
+        return bool(deeds[0] & deeds[1]) and len(self.shared_names) >= _PARTICIPANTS
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Give the names of which the other side speaks, too, be it by a role."""
+        pairs = [
+            (self.left.tokens[i], self.right.tokens[j])
+            for i, j in self.answers
+            if self.scores[i, j] >= _ONE_KIND
+        ]
+        return frozenset(a.key if a.is_name else b.key for a, b in pairs if a.is_name or b.is_name)
 
     @cached_property
     def shares_predicate(self) -> bool:

@@ -69,7 +69,7 @@ def turns(likeness: Likeness) -> tuple[float, float, float]:
             continue
         if _is_telling(a) and _is_telling(b) and (a.negated == b.negated or a.part != "aside" != b.part):
             telling.append(a.negated != b.negated)
-        elif "aside" not in {a.part, b.part} and (wholly or _is_telling(a) or _is_telling(b)):
+        elif not {"aside", "modifier"} & {a.part, b.part} and (wholly or _is_telling(a) or _is_telling(b)):
             others.append(a.negated != b.negated)
     if telling:
         share = sum(telling) / len(telling)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from claimtrack.matching.cast import NOBODY, Cast, is_name
+from claimtrack.matching.events import events_of
 from claimtrack.matching.lemmas import lemma_of
 from claimtrack.matching.names import name_key
 from claimtrack.matching.polarity import is_untrue, negated_words, undone_words
@@ -33,7 +35,8 @@ class Token:
 
     ``negated`` tells that its clause, or the word itself, is said not to be so; ``undone`` that
     its clause forbids or cancels it. ``under`` is the part that the word's governor plays,
-    ``relation`` what ties it to that.
+    ``relation`` what ties it to that; what describes a name has no ``under``. ``events`` are the
+    kinds of event that it tells of, ``roles`` what else a person is called.
     """
 
     key: str
@@ -46,6 +49,8 @@ class Token:
     is_plural: bool = False
     under: Part | None = None
     relation: str = ""
+    events: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
 
 
 @frozen
@@ -87,6 +92,7 @@ class Reading:
     often: bool = False
     is_fragment: bool = False
     is_whole: bool = True
+    cast: Cast = field(default=NOBODY, repr=False)
 
     @property
     def polarity(self) -> int:
@@ -96,11 +102,10 @@ class Reading:
 def clause_of(content: Sequence[Span], parsed: ParsedArticle) -> Clause | None:
     """Find the words inside the spans; the head is the first word whose governor lies outside."""
     pieces = []
-    for sentence in parsed.sentences:
-        if any(span.overlaps(sentence.span) for span in content):
-            words = tuple(w for w in sentence.words if any(s.covers(w.span) for s in content))
-            if any(word.upos != "PUNCT" for word in words):
-                pieces.append((sentence, words))
+    for sentence in parsed.sentences_at(content):
+        words = tuple(w for w in sentence.words if any(s.covers(w.span) for s in content))
+        if any(word.upos != "PUNCT" for word in words):
+            pieces.append((sentence, words))
     if not pieces:
         return None
     sentence, words = pieces[0]
@@ -118,9 +123,13 @@ def _head(sentence: Sentence, words: Sequence[Word]) -> Word:
 
 
 def tokens_of(
-    clause: Clause, predicates: Iterable[Word], skipped: Sequence[Span], words: Words
+    clause: Clause,
+    predicates: Iterable[Word],
+    skipped: Sequence[Span],
+    words: Words,
+    cast: Cast = NOBODY,
 ) -> tuple[Token, ...]:
-    """List what of a claim carries matter, in order, each name as one token."""
+    """List what of a claim carries matter, in order, each name as one token, persons for their pronouns."""
     found: list[Token] = []
     heads = {word.index for word in predicates}
     for sentence, own in clause.pieces:
@@ -132,8 +141,9 @@ def tokens_of(
         )
         negated = negated_words(sentence, own, words, skipped)
         undone = undone_words(sentence, words)
+        events = events_of(sentence, own, words)
         for run in _runs(own):
-            token = _token(run, sentence, parts, words)
+            token = _person(run[0], parts, cast) or _token(run, sentence, parts, words)
             if token and not any(span.overlaps(token.span) for span in skipped):
                 found.append(
                     evolve(
@@ -141,15 +151,18 @@ def tokens_of(
                         negated=run[0].index in negated,
                         undone=run[0].index in undone,
                         is_plural=run[-1].feature("Number") == "Plur",
-                        under=_part_above(run, parts),
+                        under=_part_above(run, sentence, parts),
                         relation=_outermost(run).relation,
+                        events=events.get(run[0].index, frozenset()),
+                        roles=cast.roles_of(token.key) if token.is_name else frozenset(),
                     )
                 )
     return tuple(found)
 
 
-def _part_above(run: Sequence[Word], parts: dict[int, Part]) -> Part | None:
-    return parts.get(_outermost(run).head)
+def _part_above(run: Sequence[Word], sentence: Sentence, parts: dict[int, Part]) -> Part | None:
+    above = sentence.head_of(_outermost(run))
+    return None if above is None or is_name(above) else parts.get(above.index)
 
 
 def _outermost(run: Sequence[Word]) -> Word:
@@ -162,7 +175,7 @@ def _runs(words: Sequence[Word]) -> list[list[Word]]:
     runs: list[list[Word]] = []
     for word in words:
         before = runs[-1][-1] if runs else None
-        joins = before is not None and _is_name(before) and _is_name(word) and word.index == before.index + 1
+        joins = before is not None and is_name(before) and is_name(word) and word.index == before.index + 1
         if joins and word.relation in {"flat", "compound", "nmod", "appos", "amod"} | {
             "nsubj",
             "obj",
@@ -175,15 +188,17 @@ def _runs(words: Sequence[Word]) -> list[list[Word]]:
     return runs
 
 
-def _is_name(word: Word) -> bool:
-    return word.upos == "PROPN" and word.text[0].isupper()
+def _person(word: Word, parts: dict[int, Part], cast: Cast) -> Token | None:
+    """Read a pronoun as the name of the person it stands for."""
+    key = cast.persons.get(word.span)
+    return Token(key, parts.get(word.index, "modifier"), True, word.span, "PROPN") if key else None
 
 
 def _token(run: Sequence[Word], sentence: Sentence, parts: dict[int, Part], words: Words) -> Token | None:
     first = run[0]
     span = Span(first.span.start, run[-1].span.end)
     part = min((parts.get(word.index, "modifier") for word in run), key=_PART_ORDER.index)
-    if _is_name(first):
+    if is_name(first):
         return Token(name_key(" ".join(word.text for word in run)), part, True, span, "PROPN")
     lemma = lemma_of(first, sentence, words)
     if (
@@ -196,8 +211,8 @@ def _token(run: Sequence[Word], sentence: Sentence, parts: dict[int, Part], word
         return None
     if first.upos == "NUM" or first.text[0].isdigit() or is_untrue(first, words):
         return None
-    is_name = first.text[0].isupper() and name_key(first.text) != first.text.casefold()
-    return Token(name_key(first.text) if is_name else lemma, part, is_name, span, first.upos)
+    is_exonym = first.text[0].isupper() and name_key(first.text) != first.text.casefold()
+    return Token(name_key(first.text) if is_exonym else lemma, part, is_exonym, span, first.upos)
 
 
 _PART_ORDER: tuple[Part, ...] = (

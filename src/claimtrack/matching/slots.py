@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from claimtrack.matching.amounts import quantities
+from claimtrack.matching.cast import Cast, read_cast
 from claimtrack.matching.dates import moments
 from claimtrack.matching.polarity import is_untrue
 from claimtrack.matching.reading import Clause, Reading, Token, clause_of, tokens_of
@@ -34,8 +35,9 @@ _EDGES = {"ADP", "DET", "PUNCT"}
 def read_claims(report: Report, parsed: ParsedArticle) -> tuple[Reading, ...]:
     """Read the claims of a report in their order; what only points at another claim is filled in from it."""
     found: list[Reading] = []
+    cast = read_cast(report, parsed)
     for claim in report.claims:
-        found.append(_filled_in(_read(claim, report, parsed), found))
+        found.append(_filled_in(_read(claim, report, parsed, cast), found))
     return tuple(found)
 
 
@@ -48,21 +50,36 @@ def read_facets(reading: Reading, report: Report, parsed: ParsedArticle) -> tupl
     parts = [part for sentence, words in clause.pieces for part in _coordinate(sentence, words)]
     if len(parts) < 2:  # noqa: PLR2004
         return ()
-    facets = (_read(evolve(claim, content=_passages(part, claim)), report, parsed) for part in parts)
+    facets = (
+        _read(evolve(claim, content=_passages(part, claim)), report, parsed, reading.cast) for part in parts
+    )
     return tuple(evolve(facet, claim=claim, is_whole=False) for facet in facets if len(facet.tokens) > 1)
 
 
 def _coordinate(sentence: Sentence, words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
-    """Cut a sentence before each coordinate clause that has a subject of its own."""
+    """Cut out of a sentence each clause with a subject of its own that states something, too."""
     inside = {word.index for word in words}
     clauses = [
         [w for w in sentence.subtree(top) if w.index in inside]
         for top in words
-        if top.relation == "conj" and any(c.relation == "nsubj" for c in sentence.children(top))
+        if top.relation in _STATING and _has_subject(top, sentence) and not _is_conditional(top, sentence)
     ]
     taken = {word.index for clause in clauses for word in clause}
     rest = [word for word in words if word.index not in taken]
     return [tuple(part) for part in (rest, *clauses) if sum(word.upos != "PUNCT" for word in part) > 1]
+
+
+# "She left and he stayed", "the boat, which he sold", "they met after he had called".
+_STATING = {"conj", "acl", "advcl"}
+
+
+def _has_subject(verb: Word, sentence: Sentence) -> bool:
+    return any(child.relation == "nsubj" for child in sentence.children(verb))
+
+
+def _is_conditional(verb: Word, sentence: Sentence) -> bool:
+    conditions = load_words(sentence.language).conditions
+    return any(child.text.lower() in conditions for child in sentence.children(verb))
 
 
 def _passages(words: tuple[Word, ...], claim: Claim) -> tuple[Passage, ...]:
@@ -83,7 +100,7 @@ def _passages(words: tuple[Word, ...], claim: Claim) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def _read(claim: Claim, report: Report, parsed: ParsedArticle) -> Reading:
+def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Reading:
     words = load_words(claim.language)
     spans = [passage.span for passage in claim.content]
     clause = clause_of(spans, parsed)
@@ -101,7 +118,8 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle) -> Reading:
     days = moments(report.article.text, spans, words, base=report.article.published, tense=tense)
     amounts = _amounts(clause, spans, report.article.text, words, days)
     skipped = [*(d.passage.span for d in days), *(q.passage.span for q in amounts)]
-    tokens = tokens_of(clause, spine.words, skipped, words)
+    skipped += _mere(spans, report.article.text, words)
+    tokens = tokens_of(clause, spine.words, skipped, words, cast)
     antecedent = _antecedent(clause, words)
     if antecedent:
         owner = _phrase_tokens(_owner_of(antecedent, clause), clause, words)
@@ -134,7 +152,13 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle) -> Reading:
         some_of=bool(extents & words.some_words),
         often=bool(extents & words.often_words),
         is_fragment=_is_pointer(clause, words),
+        cast=cast,
     )
+
+
+def _mere(spans: Sequence[Span], text: str, words: Words) -> list[Span]:
+    """Find phrases like "nothing but", which sound like a negation."""
+    return [Span(*m.span()) for span in spans for m in words.mere.finditer(text, span.start, span.end)]
 
 
 def _extent_words(clause: Clause, spine: _Spine) -> Iterator[Word]:

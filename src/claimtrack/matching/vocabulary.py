@@ -1,4 +1,4 @@
-"""The words that comparison rests on, from ``words/``: a file per language, and three across languages."""
+"""The words that comparison rests on, from ``words/``: a file per language, and four across languages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from attrs import field, frozen
 from claimtrack.errors import LanguageError, LexiconError
 from claimtrack.model import Status
 
-_SHARED = {"contrasts", "exonyms", "opposites"}
+_SHARED = {"contrasts", "events", "exonyms", "opposites"}
 
 
 @frozen(eq=False)
@@ -35,6 +35,8 @@ class Words:
     particles_lead: bool
     particles: frozenset[str]
     aside: regex.Pattern[str] = field(repr=False)
+    mere: regex.Pattern[str] = field(repr=False)
+    conditions: frozenset[str]
     status: Mapping[str, frozenset[str]]
     status_alone: frozenset[str]
     must: frozenset[str]
@@ -101,10 +103,18 @@ class Poles:
 _NOWHERE: frozenset[tuple[int, int]] = frozenset()
 
 
+@frozen(eq=False)
+class Events:
+    """Kinds of event by the words of one language: single lemmas, and phrases as tuples of lemmas."""
+
+    words: Mapping[str, frozenset[str]] = field(repr=False)
+    phrases: Mapping[tuple[str, ...], frozenset[str]] = field(repr=False)
+
+
 def phrase_pattern(phrases: Iterable[str]) -> regex.Pattern[str]:
     """Compile phrases into one pattern: whole words, any case, longest first."""
     words = "|".join(
-        regex.escape(phrase, special_only=True).replace(" ", r"\s+")
+        r"\s+".join(regex.escape(word, special_only=True) for word in phrase.split())
         for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     )
     return regex.compile(rf"(?<!\w)(?:{words or '(?!)'})(?!\w)", regex.IGNORECASE)
@@ -153,6 +163,18 @@ def _poles(
 
 
 @cache
+def load_events(language: str) -> Events:
+    """Read the words for kinds of event in one language. Raises LexiconError for a broken file."""
+    found: dict[tuple[str, ...], frozenset[str]] = {}
+    for event in _read_toml("events")["event"]:
+        for entry in event.get(language, ()):
+            lemmas = tuple(entry.split())
+            found[lemmas] = found.get(lemmas, frozenset()) | {event["name"]}
+    single = {lemmas[0]: names for lemmas, names in found.items() if len(lemmas) == 1}
+    return Events(single, {lemmas: names for lemmas, names in found.items() if len(lemmas) > 1})
+
+
+@cache
 def load_exonyms() -> Mapping[str, str]:
     """Read the names that differ between languages: casefolded name → casefolded key."""
     groups = _read_toml("exonyms")["groups"]
@@ -189,6 +211,8 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         particles_lead=tables["particles_lead"],
         particles=frozenset(tables["particles"]),
         aside=phrase_pattern(tables["aside_phrases"]),
+        mere=phrase_pattern(tables["mere_phrases"]),
+        conditions=frozenset(tables["conditions"]),
         status=status,
         status_alone=frozenset(tables["status"]["alone"]),
         must=frozenset(tables["status"]["must"]),
