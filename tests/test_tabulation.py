@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 
+from claimtrack.errors import InputError
 from claimtrack.model import (
     Article,
     Claim,
@@ -20,15 +22,16 @@ from claimtrack.tabulation import tabulate
 def report(id: str, *texts: str, hedged: frozenset[str] = frozenset()) -> Report:
     """Make claims c1, c2, … of the sources s1 (named), s2 (an insider), s1, …"""
     sources = (Source("s1", "Harbour Post", "outlet"), Source("s2", None, "unnamed"))
+    starts = [len(" ".join((*texts[:n], ""))) for n in range(len(texts))]
     claims = tuple(
         Claim(
             f"c{n}",
-            (Passage(Span(0, len(text)), text),),
+            (Passage(Span(start, start + len(text)), text),),
             (Link(f"s{2 - n % 2}", None, None),),
             language="en",
-            hedges=(Passage(Span(0, 2), text[:2]),) if text in hedged else (),
+            hedges=(Passage(Span(start, start + 2), text[:2]),) if text in hedged else (),
         )
-        for n, text in enumerate(texts, 1)
+        for n, (start, text) in enumerate(zip(starts, texts, strict=True), 1)
     )
     return Report(Article(id, " ".join(texts), "en"), claims, sources)
 
@@ -144,3 +147,62 @@ def test_silence_is_kept_in_a_ledger() -> None:
 def test_a_mirrored_row_swaps_its_cells() -> None:
     assert AGREE.mirrored().cells == AGREE.cells[::-1]
     assert AGREE.mirrored().mirrored() == AGREE
+
+
+THIRD = report("third", "3,500 trees were lost")
+TWICE = (
+    evolve(CLASH, cells=(("c2",), ("c1",), ())),
+    evolve(CLASH, cells=(("c2",), (), ("c1",)), score=0.6),
+    Row(((), ("c1",), ("c1",)), "same", score=0.9),
+)
+
+
+def test_a_table_of_three_puts_into_one_row_what_belongs_together() -> None:
+    made = tabulate([LEFT, RIGHT, THIRD], Matches(TWICE))
+
+    assert [row.cells for row in made.contradictions()] == [(("c2",), ("c1",), ("c1",))]
+    assert [row.cells for row in made.same()] == [((), ("c1",), ("c1",))]
+    assert made.same() == made.missing_from("left")
+
+
+def test_a_threshold_takes_a_row_of_three_apart() -> None:
+    made = tabulate([LEFT, RIGHT, THIRD], Matches(TWICE))
+
+    higher = made.at(threshold=0.65)
+
+    assert [row.cells for row in higher.contradictions()] == [(("c2",), ("c1",), ())]
+    assert higher.at(threshold=0.5) == evolve(made, weaker=())
+
+
+def test_a_relation_set_by_hand_stands_for_all_that_its_row_holds() -> None:
+    made = tabulate([LEFT, RIGHT, THIRD], Matches(TWICE))
+    (clash,) = made.contradictions()
+
+    changed = made.override(clash, relation="different_scope", by="eb")
+
+    assert [row.relation for row in changed.rows if row.is_shared] == ["different_scope"]
+    assert made.reapply(changed).rows == changed.rows
+
+
+def test_a_relation_set_by_hand_finds_its_claims_under_new_ids() -> None:
+    changed = table(AGREE, CLASH).override(CLASH, relation="related", by="eb")
+    renamed = evolve(LEFT, claims=tuple(evolve(claim, id=f"x{claim.id}") for claim in LEFT.claims))
+
+    again = tabulate([RIGHT, renamed], Matches(())).reapply(changed)
+
+    assert [row.cells for row in again.rows if row.by] == [(("c1",), ("xc2",))]
+
+
+def test_a_relation_set_by_hand_whose_claims_are_gone_leaves_a_notice() -> None:
+    changed = table(AGREE, CLASH).override(CLASH, relation="related", by="eb")
+    shorter = evolve(LEFT, claims=LEFT.claims[:1])
+
+    again = tabulate([shorter, RIGHT], Matches(())).reapply(changed)
+
+    assert not any(row.by for row in again.rows)
+    assert [notice.reason for notice in again.notices] == ["set to related by eb, and not found again"]
+
+
+def test_an_unknown_report_is_named_with_those_there_are() -> None:
+    with pytest.raises(InputError, match="no report 'centre'; there are 'left', 'right'"):
+        table(AGREE).only_in("centre")

@@ -55,7 +55,7 @@ def dumps(value: Report | ComparisonTable, *, indent: int | None = 2) -> str:
         InputError: a text holds a pair of surrogates as two characters, which JSON cannot keep.
     """
     written = json.dumps(
-        {"schema": SCHEMA, **_converter().unstructure(value)},
+        {"schema": SCHEMA, **unstructure(value)},
         ensure_ascii=False,
         allow_nan=False,
         indent=indent,
@@ -99,6 +99,11 @@ def load(path: Path | str) -> Report | ComparisonTable:
         raise InputError(f"{path}: {error}") from error
 
 
+def unstructure(value: object) -> Any:
+    """Give any value of claimtrack as dictionaries, lists and words, in the form that `dumps` writes."""
+    return _converter().unstructure(value)
+
+
 def json_schema() -> Json:
     """Give the published JSON Schema that describes everything `dumps` writes."""
     text = files("claimtrack").joinpath("schema", "claimtrack-1.schema.json").read_text(encoding="utf-8")
@@ -119,7 +124,8 @@ def _read_table(found: Json) -> ComparisonTable:
     for report, written in zip(table.reports, found["articles"], strict=True):
         _check_report(report, written)
     for row in (*table.rows, *table.weaker):
-        _check_cells(row, table.reports)
+        for part in (row, *row.parts):
+            _check_cells(part, table.reports)
     return table
 
 
@@ -257,7 +263,7 @@ def _register_row(converter: Converter) -> None:
     def write_row(row: Row) -> Json:
         cells = [list(ids) for ids in row.cells]
         named = dict(zip(_SIDES, cells, strict=True)) if len(cells) == len(_SIDES) else {"cells": cells}
-        return {**named, **write(row)}
+        return {**named, **{name: value for name, value in write(row).items() if value or name != "parts"}}
 
     def read_row(found: Json, kind: type[Row]) -> Row:
         cells = found["cells"] if "cells" in found else [found[side] for side in _SIDES]

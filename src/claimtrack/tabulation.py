@@ -1,4 +1,4 @@
-"""Report* + Matches → ComparisonTable: rows in reading order, and one for every claim that has none."""
+"""Report* + Matches → ComparisonTable: one matter a row, in reading order, and a row for each other claim."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from claimtrack.model import ComparisonTable, Matches, Report
 from claimtrack.model.comparison import arranged
+from claimtrack.model.merging import merged
 
 
 def tabulate(reports: Sequence[Report], matches: Matches) -> ComparisonTable:
     """Lay reports side by side: shared rows as the first report tells them, then what each has alone."""
     own = tuple(reports)
     notices = (*(notice for report in own for notice in report.notices), *matches.notices)
-    return ComparisonTable(own, arranged(own, matches.rows), notices, matches.weaker, matches.slots)
+    rows = merged(matches.rows, [report.article.id for report in own])
+    return ComparisonTable(own, arranged(own, rows), notices, matches.weaker, matches.slots)

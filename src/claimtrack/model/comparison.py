@@ -7,7 +7,10 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
+from claimtrack.errors import InputError
 from claimtrack.model.article import Notice, Passage
+from claimtrack.model.merging import merged, parted
+from claimtrack.model.overrides import carried_over
 from claimtrack.model.report import Claim, Report, Source
 from claimtrack.model.rows import Explanation, HedgeShift, Question, Relation, Row
 from claimtrack.model.slots import Slots
@@ -61,21 +64,30 @@ class ComparisonTable:
         return tuple(row for row in self.rows if row.is_shared and row.support in {"same_origin", "derived"})
 
     def only_in(self, article: str | int) -> tuple[Row, ...]:
-        """Give what one report alone has; the report is named by its article's id or its place."""
+        """Give what one report alone has; the report is named by its article's id or its place.
+
+        Raises:
+            InputError: there is no such report.
+        """
         place = self._place(article)
         return tuple(row for row in self._rows_of("only") if row.cells[place])
 
+    def missing_from(self, article: str | int) -> tuple[Row, ...]:
+        """Give what at least two other reports have and this one has not; for three reports and more.
+
+        Raises:
+            InputError: there is no such report.
+        """
+        place = self._place(article)
+        return tuple(row for row in self.rows if row.is_shared and not row.cells[place])
+
     def explain(self, row: Row) -> Explanation:
         """Lay the claims of a row and what was compared of them side by side."""
-        claims = tuple(
-            tuple(report.claim(id) for id in cell)
-            for report, cell in zip(self.reports, row.cells, strict=True)
-        )
         slots = tuple(
-            tuple(known for known in own if known.claim in cell)
-            for own, cell in zip(self.slots, row.cells, strict=False)
+            tuple(own[id] for id in cell if id in own)
+            for own, cell in zip(self._slots_by_claim, row.cells, strict=False)
         )
-        return Explanation(row, claims, slots)
+        return Explanation(row, self._claims(row), slots)
 
     def at(self, *, threshold: float) -> ComparisonTable:
         """Keep the shared rows that score at least this much, without comparing anew.
@@ -83,9 +95,10 @@ class ComparisonTable:
         A lower threshold than the table was made with brings in weaker pairs. Rows set by
         hand stay whatever they score.
         """
-        pairs = [row for row in (*self.rows, *self.weaker) if row.is_shared]
-        kept = [row for row in pairs if row.by or row.score >= threshold]
-        rest = [row for row in pairs if not (row.by or row.score >= threshold)]
+        kept: list[Row] = []
+        rest: list[Row] = []
+        for row in (*self._shared, *self.weaker):
+            (kept if row.by or row.score >= threshold else rest).append(row)
         return self._with_shared(kept, weaker=rest)
 
     def without(self, *, source: str) -> ComparisonTable:
@@ -96,7 +109,7 @@ class ComparisonTable:
         """
         reports = tuple(_without_source(report, source.casefold()) for report in self.reports)
         left = [{claim.id for claim in report.claims} for report in reports]
-        kept = [_restricted(row, left) for row in self.rows]
+        kept = [_restricted(row, left) for row in self._shared]
         slots = tuple(
             tuple(known for known in own if known.claim in ids)
             for own, ids in zip(self.slots, left, strict=False)
@@ -110,15 +123,20 @@ class ComparisonTable:
     def override(
         self, row: Row, *, relation: Relation, by: str, detail: str | None = None
     ) -> ComparisonTable:
-        """Set the relation of a row by hand; the row keeps its claims and names who did it."""
-        changed = evolve(row, relation=relation, detail=detail, by=by)
-        return self._replacing([changed])
+        """Set the relation of a row by hand; the row keeps its claims and names who did it.
+
+        Rows that hold nothing but claims of this one are gone from the new table.
+        """
+        return self._replacing([evolve(row, relation=relation, detail=detail, by=by, parts=())])
 
     def reapply(self, earlier: ComparisonTable) -> ComparisonTable:
-        """Carry over what was set by hand in an earlier table of the same reports."""
-        known = [{claim.id for claim in report.claims} for report in self.reports]
-        rows = [_restricted(row, known) for row in earlier.rows if row.by]
-        return self._replacing([row for row in rows if any(row.cells)])
+        """Carry over what was set by hand in an earlier table of the same articles.
+
+        Claims are known again by their place in the text, whatever their ids are now. A row of
+        which a claim or an article is missing is not carried over; a notice says so.
+        """
+        found, lost = carried_over(earlier, self.reports)
+        return evolve(self._replacing(found), notices=(*self.notices, *lost))
 
     def no_comments(self) -> tuple[tuple[Report, Claim], ...]:
         """List who declined, was silent or could not be reached, and in which report."""
@@ -131,8 +149,7 @@ class ComparisonTable:
         found = []
         for row in self.same():
             hedges = tuple(
-                tuple(hedge for claim in claims for hedge in claim.hedges)
-                for claims in self.explain(row).claims
+                tuple(hedge for claim in claims for hedge in claim.hedges) for claims in self._claims(row)
             )
             if row.detail == "hedge" or len(set(map(bool, hedges))) > 1:
                 found.append(HedgeShift(row, hedges))
@@ -149,9 +166,18 @@ class ComparisonTable:
         return (*clashes, *lonely)
 
     @cached_property
-    def _order(self) -> tuple[dict[str, int], ...]:
+    def _slots_by_claim(self) -> tuple[dict[str, Slots], ...]:
+        return tuple({slots.claim: slots for slots in own} for own in self.slots)
+
+    @property
+    def _shared(self) -> tuple[Row, ...]:
+        """Give the shared rows as they were found, those of two reports not put together."""
+        return tuple(part for row in self.rows if row.is_shared for part in parted(row))
+
+    def _claims(self, row: Row) -> tuple[tuple[Claim, ...], ...]:
         return tuple(
-            {claim.id: place for place, claim in enumerate(report.claims)} for report in self.reports
+            tuple(report.claim(id) for id in cell)
+            for report, cell in zip(self.reports, row.cells, strict=True)
         )
 
     def _rows_of(self, relation: Relation) -> tuple[Row, ...]:
@@ -159,15 +185,19 @@ class ComparisonTable:
 
     def _place(self, article: str | int) -> int:
         ids = [report.article.id for report in self.reports]
-        return article if isinstance(article, int) else ids.index(article)
+        if isinstance(article, int) and -len(ids) <= article < len(ids):
+            return article
+        if article not in ids:
+            raise InputError(f"no report {article!r}; there are {', '.join(map(repr, ids))}")
+        return ids.index(str(article))
 
     def _passages(self, row: Row) -> tuple[Passage, ...]:
-        return tuple(p for claims in self.explain(row).claims for claim in claims for p in claim.content)
+        return tuple(p for claims in self._claims(row) for claim in claims for p in claim.content)
 
     def _rests_on_one_unnamed(self, row: Row) -> bool:
         ends = [
             (report.source(claim.chain[-1]) if claim.chain else None, claim)
-            for report, claims in zip(self.reports, self.explain(row).claims, strict=True)
+            for report, claims in zip(self.reports, self._claims(row), strict=True)
             for claim in claims
         ]
         return (
@@ -180,14 +210,19 @@ class ComparisonTable:
         )
 
     def _replacing(self, changed: Iterable[Row]) -> ComparisonTable:
-        changed = list(changed)
-        cells = {row.cells for row in changed}
-        shared = [row for row in self.rows if row.is_shared and row.cells not in cells]
-        return self._with_shared([*shared, *changed], weaker=[r for r in self.weaker if r.cells not in cells])
+        by_hand = tuple(changed)
+
+        def stays(row: Row) -> bool:
+            return not any(row.is_within(other) for other in by_hand)
+
+        return self._with_shared(
+            [*filter(stays, self._shared), *by_hand], weaker=[*filter(stays, self.weaker)]
+        )
 
     def _with_shared(self, shared: Iterable[Row], *, weaker: Iterable[Row]) -> ComparisonTable:
-        rows = arranged(self.reports, shared)
-        return evolve(self, rows=rows, weaker=tuple(sorted(weaker, key=lambda row: (-row.score, row.cells))))
+        rows = merged(shared, [report.article.id for report in self.reports])
+        rest = sorted(weaker, key=lambda row: (-row.score, row.cells))
+        return evolve(self, rows=arranged(self.reports, rows), weaker=tuple(rest))
 
 
 def arranged(reports: tuple[Report, ...], rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -24,7 +24,8 @@ class Row:
     cell means that this report has nothing of the kind. ``detail`` names what differs (see
     the concept page on relations), ``score`` is how sure the comparison is that these claims
     are about one matter, from 0 to 1, ``reasons`` say in words what the relation rests on.
-    ``by`` names the person who set the relation by hand.
+    ``by`` names the person who set the relation by hand. A row of more than two reports has as
+    ``parts`` the rows of two that it was put together from.
     """
 
     cells: tuple[Cell, ...]
@@ -34,10 +35,16 @@ class Row:
     score: float = 0.0
     reasons: tuple[str, ...] = ()
     by: str | None = None
+    parts: tuple[Row, ...] = field(default=(), repr=False)
 
     def mirrored(self) -> Row:
-        """Swap the sides."""
-        return evolve(self, cells=self.cells[::-1])
+        """Turn the order of the reports around."""
+        parts = tuple(part.mirrored() for part in self.parts[::-1])
+        return evolve(self, cells=self.cells[::-1], parts=parts)
+
+    def is_within(self, other: Row) -> bool:
+        """Tell whether the other row has all the claims of this one."""
+        return all(set(ours) <= set(theirs) for ours, theirs in zip(self.cells, other.cells, strict=True))
 
     @property
     def is_shared(self) -> bool:
@@ -47,7 +54,7 @@ class Row:
 
 @frozen
 class Matches:
-    """What comparison found: rows with claims of several reports, and what it was found from.
+    """What comparison found: rows with claims of two reports each, and what it was found from.
 
     ``weaker`` holds pairs that scored too low for a row; ``slots`` has, per report, the slots
     of its claims in their order.
