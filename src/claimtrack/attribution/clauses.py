@@ -115,13 +115,28 @@ def _stretch(first: int, last: int, cue: Cue) -> list[Word]:
 
 
 def _main_predicate(cue: Cue) -> int:
-    """Give where the sentence goes on behind a relative clause that holds the cue; else its end."""
+    """Give where the sentence goes on behind a subordinate clause that holds the cue; else its end."""
     sentence = cue.sentence
+    if cue.word.relation == "advcl":
+        return _main_clause(cue)
     above = list(sentence.ancestors(cue.word)) if cue.word.relation == "acl" else []
     governors = [w for w in above if w.index > cue.word.index]
     auxiliaries = [c for g in governors for c in sentence.children(g) if c.relation in {"aux", "cop"}]
     behind = [w.index for w in (*governors, *auxiliaries) if w.index > cue.word.index]
     return min(behind, default=len(sentence.words) + 1)
+
+
+def _main_clause(cue: Cue) -> int:
+    """Give the comma from which the main clause runs behind "while X says P, …"; else the end."""
+    words, main = cue.sentence.words, cue.sentence.head_of(cue.word)
+    opened = child_of(cue.word, cue.sentence, "mark") is not None
+    if main is None or main.index < cue.word.index or not opened:
+        return len(words) + 1
+    parts = [c for c in cue.sentence.children(main) if c.relation in {"nsubj", "expl", "aux", "cop"}]
+    own = [w.index for part in parts for w in cue.sentence.subtree(part) if w.index > cue.word.index]
+    first = min([main.index, *own])
+    commas = [w.index for w in words[cue.word.index : first - 1] if w.text == ","]
+    return commas[-1] if commas else first
 
 
 def _run_back(head: Word, first: int, cue: Cue, context: Context) -> int:
@@ -168,15 +183,29 @@ def _takes_over(word: Word, cue: Cue, context: Context) -> bool:
     """Tell whether a conjunction leads from the content back to the clause of the cue."""
     governor = cue.sentence.head_of(word)
     above = cue.sentence.head_of(governor) if governor is not None else None
-    if (
-        word.upos not in {"CCONJ", "SCONJ"}
-        or governor is None
-        or above is None
-        or above.index > cue.word.index
-    ):
+    if word.upos not in {"CCONJ", "SCONJ"} or governor is None or above is None:
         return False
+    if above.index > cue.word.index:
+        return word.upos == "CCONJ" and _reports_on(governor, word, cue, context)
     subject = any(child.relation == "nsubj" for child in cue.sentence.children(governor))
     return governor.relation != "conj" or subject or _is_listed(governor, cue, context)
+
+
+def _reports_on(verb: Word, conjunction: Word, cue: Cue, context: Context) -> bool:
+    """Tell whether a coordinated verb that the tree hangs on the content reports beside the cue.
+
+    "said the pump was safe and accused the port", "said P, and Ann Lee said Q".
+    """
+    sentence = cue.sentence
+    finite = verb.feature("VerbForm") == "Fin" and verb.relation == "conj"
+    if not finite or verb.index < conjunction.index or not _is_listed(verb, cue, context):
+        return False
+    own = child_of(verb, sentence, "nsubj")
+    if own is not None:
+        return own.index > conjunction.index and sentence.words[conjunction.index - 2].text == ","
+    first = sentence.head_of(verb)
+    subject = child_of(first, sentence, "nsubj") if first is not None else None
+    return subject is not None and subject.upos in {"NOUN", "PRON"}
 
 
 def _is_listed(verb: Word, cue: Cue, context: Context) -> bool:
@@ -200,7 +229,7 @@ def _added_within(head: Word, words: list[Word], cue: Cue, context: Context) -> 
     Lopez left, saying …").
     """
     subject = child_of(head, cue.sentence, "nsubj")
-    if subject is None or subject.upos != "NOUN":
+    if subject is None or subject.upos not in {"NOUN", "PRON"}:
         return None
     behind = (w for before, w in itertools.pairwise(words) if before.text in {",", *_DASHES})
     return next((w.index - 1 for w in behind if _adds(w, cue, context)), None)

@@ -26,7 +26,8 @@ EDGES = ",;:–—-…"
 
 
 def is_punctuation(word: Word) -> bool:
-    return word.upos == "PUNCT" or not any(character.isalnum() for character in word.text)
+    signs_only = not any(character.isalnum() for character in word.text)
+    return word.upos == "PUNCT" or (signs_only and word.upos not in {"NOUN", "SYM"})  # "42 % say"
 
 
 def words_in(sentence: Sentence, span: Span) -> list[Word]:

@@ -1,0 +1,245 @@
+"""Read what a reporting verb reports: clause, infinitive, phrase, judgement or object.
+
+The complement is read off the tree where the tree shows one, and off commas, colons and
+complementisers where it does not.
+"""
+
+from __future__ import annotations
+
+from claimtrack.attribution.clauses import clause_words, has_verb, phrase_words, span_of, tidy
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.cues import Cue, dependents
+from claimtrack.attribution.trees import (
+    VERBAL,
+    agent_of,
+    child_of,
+    hull,
+    is_passive,
+    nominal_after,
+    noun_phrase,
+    plain_lemma,
+)
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Span, Word
+
+_AFTER_CUE = 12  # words between a cue and its complementiser: "told reporters in Brussels on Monday that"
+_DATE = 3  # words behind a preposition within which a date shows itself
+_FRONT = 3  # words into a sentence within which a cue refers back by a demonstrative
+
+
+def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
+    """Give what a cue reports, by the first of its frames that the words around it fill.
+
+    Empty when none is filled, and when the tagger took the cue for no verb.
+    """
+    if not cue.sure:
+        return ()
+    lexicon, frames = context.lexicon(cue.sentence), cue.entry.frames
+    spans: tuple[Span | None, ...] = ()
+    if "clause" in frames:
+        spans = (
+            _complement(cue, context, lexicon)
+            or _after_word(cue, lexicon)
+            or _torn_clause(cue, context)
+            or _sentence_before(cue, context)
+        )
+    if not spans and "open" in frames:
+        spans = _open_complement(cue, context)
+    if not spans and cue.entry.prepositions:
+        spans = _prepositional(cue, context)
+    if not spans and "predicate" in frames:
+        spans = _predicate(cue, context)
+    if not spans and "object" in frames:
+        spans = _object(cue, context)
+    tidied = (tidy(context, span) for span in spans if span)
+    return tuple(span for span in tidied if span)
+
+
+def _sentence_before(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "That is what X says" and "Dat meldt X": the demonstrative stands for the sentence before."""
+    first = cue.sentence.words[0]
+    nearby = cue.word.index <= _FRONT
+    if first.text.lower() not in context.lexicon(cue.sentence).demonstratives or not nearby:
+        return ()
+    earlier = context.sentence_before(cue.sentence)
+    return (earlier.span,) if earlier is not None and first.head in cue.parts else ()
+
+
+def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | None, ...]:
+    """Read the clausal complement off the tree."""
+    for child in dependents(cue):
+        clause = child.relation == "ccomp" or (
+            child.relation == "csubj" and is_passive(cue.word, cue.sentence)
+        )
+        clause = clause or (
+            child.relation in {"parataxis", "advcl"} and _has_complementiser(child, cue, lexicon)
+        )
+        clause = clause or _is_free_relative(child, cue, lexicon)
+        if clause and child.index > cue.word.index and plain_lemma(child) not in lexicon.citing:
+            return (span_of(clause_words(child, cue, context)),)
+    return ()
+
+
+def _has_complementiser(head: Word, cue: Cue, lexicon: Lexicon) -> bool:
+    mark = child_of(head, cue.sentence, "mark")
+    return mark is not None and mark.text.lower() in lexicon.complementisers
+
+
+def _is_free_relative(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
+    """Tell whether a question hangs below its own opening word ("asked why P")."""
+    below = cue.sentence.children(word)
+    return word.text.lower() in lexicon.question_words and any(
+        c.deprel in {"acl:relcl", "advcl:relcl"} for c in below
+    )
+
+
+def _after_word(cue: Cue, lexicon: Lexicon) -> tuple[Span | None, ...]:
+    """Read "said on Monday that P" and "said: P" off the complementiser or the colon."""
+    words = cue.sentence.words
+    cited = False
+    for place in range(cue.word.index, min(cue.word.index + _AFTER_CUE, len(words))):
+        word = words[place]
+        cited = cited or plain_lemma(word) in lexicon.citing
+        if word.upos == "VERB" and word.index not in cue.parts and not cited:
+            return ()
+        if (word.text == ":" or _opens_clause(word, cue, lexicon)) and has_verb(words[place + 1 :]):
+            return (span_of([w for w in words[place + 1 :] if w.index not in cue.parts]),)
+    return ()
+
+
+def _opens_clause(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
+    """Tell a complementiser from a relative pronoun, which small parsers see in "wrote to X that P"."""
+    if word.text.lower() not in lexicon.complementisers or word.upos not in {"SCONJ", "PRON"}:
+        return False
+    between = cue.sentence.words[cue.word.index : word.index - 1]
+    tells = "open" in cue.entry.frames  # its object is who is told
+    has_object = any(w.relation == "obj" and w.head in cue.parts for w in between) and not tells
+    has_topic = any(w.text.lower() in cue.entry.prepositions for w in between)
+    takes_noun = "object" in cue.entry.frames or has_object or has_topic
+    return word.upos == "SCONJ" or (bool(between) and not takes_noun)
+
+
+def _torn_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "said most ships carried oil" where the tree takes the clause's subject for an object."""
+    subject = next((c for c in dependents(cue) if c.relation in {"obj", "obl"}), None)
+    run = nominal_after(max(cue.parts), cue.sentence, limit=1)
+    if subject is None or subject not in run or {"object", "open"} & cue.entry.frames:
+        return ()
+    words = cue.sentence.words
+    behind = next((w for w in words[run[-1].index :] if w.relation != "advmod"), None)
+    if behind is None or not _is_predicate(behind, cue):
+        return ()
+    return (span_of(clause_words(subject, cue, context)),)
+
+
+def _is_predicate(word: Word, cue: Cue) -> bool:
+    """Tell whether a verb behind a noun says something of it: finite, or with an object of its own."""
+    if word.upos not in VERBAL or word.index in cue.parts:
+        return False
+    return word.feature("VerbForm") == "Fin" or child_of(word, cue.sentence, "obj") is not None
+
+
+def _open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "promised to P" and "urged X to P"; the one who is urged belongs to the content."""
+    sentence = cue.sentence
+    head = next((c for c in dependents(cue) if c.relation in {"xcomp", "ccomp", "advcl"}), None)
+    if head is None or head.index < cue.word.index or not _is_infinitive(head, cue):
+        return ()
+    if plain_lemma(head) in context.lexicon(cue.sentence).citing or _is_set_off(head, cue):
+        return ()
+    words = phrase_words(head, cue, context)
+    receiver = child_of(cue.word, sentence, "obj", "iobj") or _appealed_to(cue)
+    if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
+        words = noun_phrase(receiver, sentence) + words
+    return (span_of(words),)
+
+
+def _appealed_to(cue: Cue) -> Word | None:
+    """Give who stands behind a preposition next to the cue ("called on X to P")."""
+    for child in dependents(cue):
+        case = child_of(child, cue.sentence, "case") if child.relation == "obl" else None
+        if case is not None and case.index == max(cue.parts) + 1:
+            return child
+    return None
+
+
+def _is_infinitive(head: Word, cue: Cue) -> bool:
+    """Tell whether a complement is a clause: a verb, or something that it says is so ("to be a star")."""
+    return head.upos in VERBAL or child_of(head, cue.sentence, "mark", "cop") is not None
+
+
+def _is_set_off(head: Word, cue: Cue) -> bool:
+    """Tell whether a participle behind a comma only looks like a complement."""
+    before = cue.sentence.words[head.index - 2] if head.index > 1 else head
+    return before.text == "," and head.feature("VerbForm") in {"Ger", "Part"}
+
+
+def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "complained about P" and "accused X of P"."""
+    sentence = cue.sentence
+    for child in _complements(cue):
+        case = child_of(child, sentence, "case", "mark")
+        if child.index < cue.word.index or case is None or case.text.lower() not in cue.entry.prepositions:
+            continue
+        words = _without_agent(
+            [w for w in phrase_words(child, cue, context) if w.index > case.index], cue, context
+        )
+        if any(plain_lemma(word) in context.lexicon(sentence).calendar for word in words[:_DATE]):
+            continue  # "called her on 23 April"
+        accused = child_of(cue.word, sentence, "obj", "iobj")
+        if accused is not None and cue.word.index < accused.index < case.index:
+            words = phrase_words(accused, cue, context) + words
+        return (span_of(words),)
+    return ()
+
+
+def _complements(cue: Cue) -> list[Word]:
+    """Give what hangs on a cue, then the clauses that small parsers hang on its object."""
+    found = dependents(cue)
+    objects = [child for child in found if child.relation in {"obj", "iobj"}]
+    below = (c for one in objects for c in cue.sentence.children(one))
+    torn_off = {"acl", "advcl"} if "clause" in cue.entry.frames else {"acl", "advcl", "nmod"}
+    return found + [child for child in below if child.relation in torn_off]
+
+
+def _predicate(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "called P a disgrace": what is named, and what it is called right behind it."""
+    named = [
+        c
+        for c in dependents(cue)
+        if c.relation in {"obj", "iobj", "xcomp", "ccomp"} and c.index > cue.word.index
+    ]
+    words = [word for head in named for word in phrase_words(head, cue, context)]
+    return (span_of(words),) if len(named) > 1 or _is_quoted_behind(words, context) else ()
+
+
+def _is_quoted_behind(words: list[Word], context: Context) -> bool:
+    """Tell whether what something is called stands in quotation marks."""
+    return bool(words) and any(
+        q.outer.start > words[0].span.start for q in context.quotations_in(hull(words))
+    )
+
+
+def _without_agent(words: list[Word], cue: Cue, context: Context) -> list[Word]:
+    """Leave out who acts in a passive ("accused of fraud by two clients")."""
+    agent = agent_of(cue.word, cue.sentence, context.lexicon(cue.sentence).agents)
+    case = child_of(agent, cue.sentence, "case") if agent is not None else None
+    if case is None or case.index < cue.word.index:
+        return words
+    return [word for word in words if word.index < case.index]
+
+
+def _object(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "criticised P" and "hailed P as Q"; a passive cue has its content for subject."""
+    sentence = cue.sentence
+    if is_passive(cue.word, sentence):
+        content = next((c for c in sentence.children(cue.word) if c.deprel == "nsubj:pass"), None)
+    else:
+        content = child_of(cue.word, sentence, "obj", "ccomp", "xcomp")
+    if content is None or content.index in cue.parts:
+        return ()
+    if content.upos == "PRON" and content.text.lower() not in context.lexicon(cue.sentence).demonstratives:
+        return ()
+    if any(_has_complementiser(c, cue, context.lexicon(sentence)) for c in sentence.children(content)):
+        return ()  # "repeated their warning that P": the noun has content of its own
+    return (span_of(phrase_words(content, cue, context)),)
