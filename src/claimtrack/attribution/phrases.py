@@ -1,13 +1,24 @@
-"""Sources named by a phrase: "according to X", "volgens X", "blijkt uit X"."""
+"""Sources named by a phrase: "according to X", "volgens X", "blijkt uit X", "naar eigen zeggen"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.attribution.clauses import span_of, tidy
+from claimtrack.attribution.clauses import span_of, tidy, without_complementiser
 from claimtrack.attribution.context import Context
+from claimtrack.attribution.hearsay import phrase_spans
 from claimtrack.attribution.reporting import speech_of
-from claimtrack.attribution.trees import VERBAL, head_of_run, hull, is_punctuation, phrases_after, plain_lemma
+from claimtrack.attribution.trees import (
+    VERBAL,
+    head_of_run,
+    hull,
+    is_punctuation,
+    noun_phrase,
+    phrases_after,
+    plain_lemma,
+    subject_of,
+    words_in,
+)
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
 
@@ -25,6 +36,20 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
             cue = Span(match.start(), match.end())
             if not any(cue.overlaps(span) for span in taken):
                 yield from _read(cue, sentence, context)
+        for cue in phrase_spans(sentence, context, lexicon.own_account_phrases):
+            yield from _read_own_account(cue, sentence, context)
+
+
+def _read_own_account(cue: Span, sentence: Sentence, context: Context) -> Iterator[Attribution]:
+    """Read "She was, by her own account, asleep": the subject says it of itself."""
+    words = words_in(sentence, cue)
+    above = [w for word in words[-1:] for w in (word, *sentence.ancestors(word))]
+    subject = next((s for w in above if (s := subject_of(w, sentence)) is not None), None)
+    content = _content(cue, sentence, context)
+    mention = hull(noun_phrase(subject, sentence)) if subject is not None else cue
+    if content and not cue.overlaps(mention):
+        credit = Credit(mention, cue)
+        yield Attribution(content, (credit,), speech_of(content, context), "speech", "own_account")
 
 
 def _read(cue: Span, sentence: Sentence, context: Context) -> Iterator[Attribution]:
@@ -62,7 +87,7 @@ def _content(phrase: Span, sentence: Sentence, context: Context) -> tuple[Span, 
     stated = [
         part for part in (before, after) if any(w.upos not in {"SCONJ", "PUNCT", "CCONJ"} for w in part)
     ]
-    return _tidied([span_of(part) for part in stated], context)
+    return _tidied([span_of(without_complementiser(p, lexicon.complementisers)) for p in stated], context)
 
 
 def _tidied(spans: list[Span | None], context: Context) -> tuple[Span, ...]:

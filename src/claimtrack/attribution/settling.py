@@ -23,6 +23,8 @@ def settle(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 def _eats_itself(attribution: Attribution) -> bool:
     """Tell whether content holds its own cue or speaker, as a wrong tree may have it."""
+    if attribution.rule == "own_account":
+        return False  # who is spoken of is who speaks
     named = [credit for credit in attribution.credits if credit.cue and credit.mention]
     own = [span for credit in named for span in (credit.cue, credit.mention) if span]
     return any(content.covers(span) for span in own for content in attribution.content)

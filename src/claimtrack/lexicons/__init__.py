@@ -73,6 +73,7 @@ class Lexicon:
     source_phrases: tuple[str, ...]
     trailing_source_phrases: tuple[str, ...]
     evidence_phrases: tuple[str, ...]
+    own_account_phrases: tuple[str, ...]  # credit the subject: by his own account; naar eigen zeggen
     citing: frozenset[str]
     citing_phrases: tuple[str, ...]
     telling: frozenset[str]  # name the medium that is told something: to, with; tegen, tegenover
