@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import json
+import pkgutil
 import re
 import shlex
 import shutil
@@ -17,15 +19,23 @@ from click.testing import CliRunner
 
 import claimtrack
 from claimtrack import InputError, cli, model
+from claimtrack.exchange import to_brat
 from claimtrack.matching import SentenceEncoder
-from claimtrack.model import Article, ParsedArticle
+from claimtrack.model import Article, ComparisonTable, ParsedArticle
 from claimtrack.parsing import Parser, StanzaParser
+from claimtrack.storage import dumps
 from tests.pages import PAGES, ROOT, Block, blocks, commands
 
 DOCS = ROOT / "docs"
 REFERENCE = (DOCS / "api.md").read_text("utf-8")
 COMMANDS = [(page, command) for page in PAGES for command in commands(page)]
 WITH_PYTHON = [page for page in PAGES if page.name != "README.md" and blocks(page, "python")]
+
+GOLD = {
+    "id": "ferry",
+    "text": "Ann Lee said the road is closed.",
+    "attributions": [{"id": "a1", "source": [[0, 7]], "cue": [[8, 12]], "content": [[13, 31]]}],
+}
 
 # Commands that cannot be tried here, by how they begin.
 NOT_RUN = {
@@ -62,9 +72,22 @@ def remembering(parser: StanzaParser) -> Remembering:
     return Remembering(parser)
 
 
+@pytest.fixture(scope="module")
+def kept(remembering: Remembering, encoder: SentenceEncoder) -> ComparisonTable:
+    """Compare what the pages call report-a.txt and report-b.txt."""
+    articles = ROOT / "fixtures" / "articles"
+    pages = zip(("report-a", "report-b"), ("harbour.en.txt", "harbour.nl.txt"), strict=True)
+    sources = [evolve(claimtrack.read(articles / name), id=id) for id, name in pages]
+    return claimtrack.Pipeline(parser=remembering, embedder=encoder).compare(*sources)
+
+
 @pytest.fixture
 def desk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, remembering: Remembering, encoder: SentenceEncoder
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    remembering: Remembering,
+    encoder: SentenceEncoder,
+    kept: ComparisonTable,
 ) -> Path:
     """Stand where a reader stands: beside the fixtures, with articles called as the pages call them."""
     (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
@@ -73,11 +96,18 @@ def desk(
         shutil.copy(articles / "harbour.en.txt", tmp_path / name)
     shutil.copy(articles / "harbour.nl.txt", tmp_path / "report-b.txt")
     monkeypatch.chdir(tmp_path)
-    for home in ("claimtrack.cli", "claimtrack.pipeline", "claimtrack.parsing"):
+    for home in ("claimtrack.cli.asking", "claimtrack.pipeline", "claimtrack.parsing"):
         monkeypatch.setattr(f"{home}.StanzaParser", lambda **_: remembering)
     monkeypatch.setattr("claimtrack.pipeline.SentenceEncoder", lambda: encoder)
     monkeypatch.setattr("claimtrack.pipeline._default", claimtrack.Pipeline)
-    claimtrack.save(claimtrack.compare("The quay is closed.", "The quay is open."), "table.json")
+    claimtrack.save(kept, "table.json")
+    Path("reports.jsonl").write_text("".join(f"{dumps(one, indent=None)}\n" for one in kept.reports), "utf-8")
+    Path("gold.jsonl").write_text(json.dumps(GOLD), "utf-8")
+    for person in ("anna", "bert"):
+        Path(person).mkdir()
+        text, annotations = to_brat(kept.reports[0])
+        Path(person, "report-a.txt").write_text(text, "utf-8", newline="")
+        Path(person, "report-a.ann").write_text(annotations, "utf-8")
     return tmp_path
 
 
@@ -167,15 +197,20 @@ def test_the_notebook_runs_and_stays_small() -> None:
 # ── the reference ─────────────────────────────────────────────────────────────────────────
 
 
+# What is not for users to import; the rest of the package is, or what its ``__all__`` names of it.
+INTERNAL = {"attribution", "claims", "cli", "extras", "models", "printing", "tabulation"}
+
+
 def _public() -> dict[str, object]:
-    homes = ("model", "parsing", "matching", "errors", "storage", "lexicons", "formats", "exchange")
     found = {f"claimtrack.{name}": getattr(claimtrack, name) for name in claimtrack.__all__}
-    for home in homes:
-        module = importlib.import_module(f"claimtrack.{home}")
+    for part in pkgutil.iter_modules(claimtrack.__path__):
+        if part.name in INTERNAL:
+            continue
+        module = importlib.import_module(f"claimtrack.{part.name}")
         for name in getattr(module, "__all__", vars(module)):
             thing = vars(module)[name]
             if not name.startswith("_") and _is_at_home(thing, module.__name__):
-                found.setdefault(f"claimtrack.{home}.{name}", thing)
+                found.setdefault(f"claimtrack.{part.name}.{name}", thing)
     return found
 
 
@@ -183,8 +218,8 @@ def _is_at_home(thing: object, module: str) -> bool:
     return (inspect.isclass(thing) or inspect.isfunction(thing)) and thing.__module__.startswith(module)
 
 
-def _documented() -> set[int]:
-    names = re.findall(r"auto(?:class|function|exception):: ([\w.]+)", REFERENCE)
+def _documented(reference: str) -> set[int]:
+    names = re.findall(r"auto(?:class|function|exception):: ([\w.]+)", reference)
     return {id(_found(name if "." in name else f"claimtrack.{name}")) for name in names}
 
 
@@ -193,14 +228,36 @@ def _found(name: str) -> object:
     return getattr(importlib.import_module(home), last)
 
 
-def test_the_reference_names_every_public_class_and_function() -> None:
-    documented = _documented()
+def _left_out(reference: str) -> list[str]:
+    documented = _documented(reference)
+    return [name for name, thing in _public().items() if id(thing) not in documented]
 
-    assert [name for name, thing in _public().items() if id(thing) not in documented] == []
+
+def test_the_reference_names_every_public_class_and_function() -> None:
+    assert _left_out(REFERENCE) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (".. autoclass:: Claim\n", "claimtrack.Claim"),
+        (".. autofunction:: claimtrack.exchange.to_brat\n", "claimtrack.exchange.to_brat"),
+        (".. autoexception:: claimtrack.errors.LexiconError\n", "claimtrack.errors.LexiconError"),
+    ],
+)
+def test_a_name_that_the_reference_leaves_out_is_noticed(line: str, name: str) -> None:
+    assert line in REFERENCE
+
+    assert name in _left_out(REFERENCE.replace(line, ""))
+
+
+def test_every_part_of_the_package_that_is_kept_from_users_exists() -> None:
+    assert {part.name for part in pkgutil.iter_modules(claimtrack.__path__)} >= INTERNAL
 
 
 def test_every_public_class_function_method_and_property_has_a_docstring() -> None:
-    found = [(name, thing) for name, thing in _public().items() if id(thing) in _documented()]
+    documented = _documented(REFERENCE)
+    found = [(name, thing) for name, thing in _public().items() if id(thing) in documented]
     members = [
         (f"{name}.{member}", value)
         for name, thing in found
@@ -212,7 +269,7 @@ def test_every_public_class_function_method_and_property_has_a_docstring() -> No
     assert [name for name, thing in [*found, *members] if not inspect.getdoc(thing)] == []
 
 
-@pytest.mark.parametrize("name", ["Role", "Speech", "Act", "Kind", "Relation", "Support", "Status"])
+@pytest.mark.parametrize("name", [name for name in model.__all__ if get_args(getattr(model, name))])
 def test_the_reference_lists_the_values_of_each_type(name: str) -> None:
     (row,) = re.findall(rf"^\| `{name}` \|([^|]*)\|", REFERENCE, re.M)
 

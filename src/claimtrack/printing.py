@@ -100,10 +100,11 @@ def wording(claim: Claim) -> str:
 
 def authority(report: Report, claim: Claim) -> str:
     """Say on whose authority a claim stands, from the outermost reporter to the speaker."""
-    return " › ".join(_rung(report, link) for link in claim.chain) or "own voice"
+    return " › ".join(link_name(report, link) for link in claim.chain) or "own voice"
 
 
-def _rung(report: Report, link: Link) -> str:
+def link_name(report: Report, link: Link) -> str:
+    """Call who stands on a rung by name, else by the article's words here, else by kind."""
     source = report.source(link)
     if source is None:
         return f"hearsay, “{legible(link.cue.text)}”" if link.cue else "nobody named"
@@ -177,12 +178,18 @@ def _notices(heading: str, notices: Sequence[Notice]) -> Section:
 
 
 def _draw_section(section: Section, width: int) -> str:
+    widths = _column_widths(section, width)
+    # Rows of one line each need no rules between them.
+    fits = all(
+        _longest_line(cell) <= room for row in section.rows for cell, room in zip(row, widths, strict=True)
+    )
+    is_flat = fits and not any("\n" in cell for row in section.rows for cell in row)
     grid = tabulate(
         section.rows,
         section.header,
-        tablefmt="simple_grid",
-        maxcolwidths=_column_widths(section, width),
-        maxheadercolwidths=_column_widths(section, width),
+        tablefmt="simple_outline" if is_flat else "simple_grid",
+        maxcolwidths=widths,
+        maxheadercolwidths=widths,
         disable_numparse=True,
     )
     return f"{section.title}\n{grid}"

@@ -73,7 +73,7 @@ def records(value: Report | ComparisonTable) -> list[Record]:
     else:
         numbers = {id(row): number for number, row in numbered(value)}
         found = [_of_row(value, numbers[id(row)], row) for row in value.rows]
-    return [{name: _sound(cell) for name, cell in record.items()} for record in found]
+    return [{name: sound(cell) for name, cell in record.items()} for record in found]
 
 
 def columns(value: Report | ComparisonTable) -> dict[str, type]:
@@ -168,5 +168,6 @@ def _side_names(table: ComparisonTable) -> tuple[str, ...]:
     return tuple(str(place) for place, _ in enumerate(table.reports, start=1))
 
 
-def _sound(value: Value) -> Value:
+def sound(value: Value) -> Value:
+    """Replace what no file and no data frame can hold."""
     return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value

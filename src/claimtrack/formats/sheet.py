@@ -15,8 +15,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write(value: Report | ComparisonTable) -> str:
     """Write a report or a comparison as CSV with a header; what looks like a formula is made text."""
+    return write_lines(_of_report(value) if isinstance(value, Report) else _of_table(value))
+
+
+def write_lines(lines: Iterable[Iterable[str]]) -> str:
+    """Write lines of cells, made safe as in `write`."""
     written = io.StringIO()
-    lines = _of_report(value) if isinstance(value, Report) else _of_table(value)
     csv.writer(written, lineterminator="\n").writerows(map(_safe, lines))
     return written.getvalue().removesuffix("\n")
 

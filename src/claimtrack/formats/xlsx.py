@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from claimtrack.exchange.records import Value, columns, records
+from claimtrack.exchange.records import CLAIM_COLUMNS, Record, Value, columns, records
 from claimtrack.extras import fetch
 from claimtrack.model import ComparisonTable, Report
 
@@ -17,8 +18,8 @@ _WIDEST = 60  # characters; wider columns do not fit a screen
 _NARROWEST = 8
 
 
-def save(value: Report | ComparisonTable, path: Path | str | IO[bytes]) -> None:
-    """Write a report or a comparison as an ``.xlsx`` file: a header, a line per record.
+def save(value: Report | ComparisonTable | Sequence[Report], path: Path | str | IO[bytes]) -> None:
+    """Write a comparison, a report or several as an ``.xlsx`` file: a header, a line per record.
 
     What looks like a formula is text, and stays text when the cell is edited. Cells are cut at
     32,767 characters, the most that the format allows.
@@ -26,11 +27,23 @@ def save(value: Report | ComparisonTable, path: Path | str | IO[bytes]) -> None:
     Raises:
         InputError: openpyxl is not installed.
     """
+    if isinstance(value, ComparisonTable):
+        save_records(records(value), columns(value), path, title="comparison")
+    else:
+        reports = [value] if isinstance(value, Report) else value
+        found = [record for report in reports for record in records(report)]
+        save_records(found, CLAIM_COLUMNS, path, title="claims")
+
+
+def save_records(
+    found: Iterable[Record], header: Iterable[str], path: Path | str | IO[bytes], *, title: str
+) -> None:
+    """Write any records as `save` does, on a sheet with this title."""
     openpyxl = fetch("openpyxl", extra="xlsx")
     book = openpyxl.Workbook()
     sheet = book.active
-    sheet.title = "claims" if isinstance(value, Report) else "comparison"
-    lines: list[list[Value]] = [list(columns(value)), *(list(record.values()) for record in records(value))]
+    sheet.title = title
+    lines: list[list[Value]] = [list(header), *(list(record.values()) for record in found)]
     for number, line in enumerate(lines, start=1):
         for place, cell in enumerate(line, start=1):
             _fill(sheet.cell(number, place), cell)

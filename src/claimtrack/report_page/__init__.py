@@ -13,6 +13,8 @@ from claimtrack.report_page.contents import NOBODY, OWN_VOICE, SIGNS, Contents
 from claimtrack.report_page.graph import HEIGHT, WIDTH, draw_graph
 from claimtrack.report_page.templates import asset, template
 
+__all__ = ["write"]
+
 
 def write(value: Report | ComparisonTable) -> str:
     """Write one HTML file: rows, texts with their claims, ladders, origins, silences and notices.

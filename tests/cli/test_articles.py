@@ -1,4 +1,4 @@
-"""The command line, as somebody at a terminal or a program behind a pipe meets it."""
+"""The commands that read articles, and what goes wrong with them."""
 
 from __future__ import annotations
 
@@ -9,53 +9,23 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
-from claimtrack import cli
+from claimtrack.cli import asking
 from claimtrack.formats import FORMATS
-from claimtrack.matching import SentenceEncoder
 from claimtrack.parsing import StanzaParser
 from claimtrack.parsing.shipped import SHIPPED
 from claimtrack.storage import json_schema, loads
+from tests.cli.running import FERRY, run
 
 VALIDATOR = Draft202012Validator(json_schema())
-FERRY = "The ferry sank, according to captain Ida Holm. Nobody was hurt."
-VEERBOOT = "De veerboot is gezonken, aldus kapitein Ida Holm. Niemand raakte gewond."
-COMMANDS = ("", "parse", "compare", "demo", "models", "models list", "models check", "models download")
-
-
-@pytest.fixture(autouse=True)
-def _models_loaded_once(
-    monkeypatch: pytest.MonkeyPatch, parser: StanzaParser, encoder: SentenceEncoder
-) -> None:
-    monkeypatch.setattr(cli, "StanzaParser", lambda **_: parser)
-    monkeypatch.setattr("claimtrack.pipeline.SentenceEncoder", lambda: encoder)
-
-
-@pytest.fixture
-def ferry(tmp_path: Path) -> str:
-    path = tmp_path / "ferry.txt"
-    path.write_text(FERRY, "utf-8")
-    return str(path)
-
-
-@pytest.fixture
-def veerboot(tmp_path: Path) -> str:
-    path = tmp_path / "veerboot.txt"
-    path.write_text(VEERBOOT, "utf-8")
-    return str(path)
-
-
-def _run(*arguments: str, given: bytes = b"") -> Result:
-    return CliRunner().invoke(cli.main, arguments, input=given, prog_name="claimtrack")
 
 
 # ── parse ─────────────────────────────────────────────────────────────────────────────────
 
 
 def test_parse_prints_the_claims(ferry: str) -> None:
-    result = _run("parse", ferry)
+    result = run("parse", ferry)
 
     assert result.exit_code == 0
     assert "The ferry sank" in result.stdout
@@ -64,52 +34,52 @@ def test_parse_prints_the_claims(ferry: str) -> None:
 
 
 def test_parse_writes_json_of_the_published_schema(ferry: str) -> None:
-    written = json.loads(_run("parse", ferry, "--format", "json").stdout)
+    written = json.loads(run("parse", ferry, "--format", "json").stdout)
 
     VALIDATOR.validate(written)
     assert written["article"]["id"] == "ferry"
 
 
 def test_parse_writes_a_line_per_article_in_the_order_given(ferry: str, veerboot: str) -> None:
-    lines = _run("parse", veerboot, ferry, "--format", "jsonl").stdout.splitlines()
+    lines = run("parse", veerboot, ferry, "--format", "jsonl").stdout.splitlines()
 
     assert [loads(line).article.id for line in lines] == ["veerboot", "ferry"]  # type: ignore[union-attr]
 
 
 def test_parse_writes_several_articles_as_a_list_in_json(ferry: str, veerboot: str) -> None:
-    written = json.loads(_run("parse", veerboot, ferry, "--format", "json").stdout)
+    written = json.loads(run("parse", veerboot, ferry, "--format", "json").stdout)
 
     assert [report["article"]["id"] for report in written] == ["veerboot", "ferry"]
 
 
 def test_parse_writes_several_articles_as_one_sheet_in_csv(ferry: str, veerboot: str) -> None:
-    lines = list(csv.DictReader(io.StringIO(_run("parse", ferry, veerboot, "--format", "csv").stdout)))
+    lines = list(csv.DictReader(io.StringIO(run("parse", ferry, veerboot, "--format", "csv").stdout)))
 
     assert [line["article"] for line in lines] == ["ferry", "ferry", "veerboot", "veerboot"]
 
 
 def test_a_page_holds_one_report(ferry: str, veerboot: str) -> None:
-    result = _run("parse", ferry, veerboot, "--format", "html")
+    result = run("parse", ferry, veerboot, "--format", "html")
 
     assert result.exit_code == 1
     assert "html holds one report at a time" in result.stderr
 
 
 def test_a_dash_reads_standard_input() -> None:
-    result = _run("parse", "-", "--format", "json", given=FERRY.encode())
+    result = run("parse", "-", "--format", "json", given=FERRY.encode())
 
     assert json.loads(result.stdout)["article"]["id"] == "stdin"
 
 
 def test_the_language_can_be_given_once_for_all(ferry: str, veerboot: str) -> None:
-    lines = _run("parse", ferry, veerboot, "--language", "nl", "--format", "jsonl").stdout.splitlines()
+    lines = run("parse", ferry, veerboot, "--language", "nl", "--format", "jsonl").stdout.splitlines()
 
     assert [json.loads(line)["article"]["language"] for line in lines] == ["nl", "nl"]
 
 
 def test_the_language_can_be_given_for_each(ferry: str, veerboot: str) -> None:
     options = ("--language", "nl", "--language", "en", "--format", "jsonl")
-    lines = _run("parse", ferry, veerboot, *options).stdout.splitlines()
+    lines = run("parse", ferry, veerboot, *options).stdout.splitlines()
 
     assert [json.loads(line)["article"]["language"] for line in lines] == ["nl", "en"]
 
@@ -118,7 +88,7 @@ def test_the_encoding_can_be_given(tmp_path: Path) -> None:
     path = tmp_path / "koi8.txt"
     path.write_bytes("Ida said: вода".encode("koi8-r"))
 
-    result = _run("parse", str(path), "--encoding", "koi8-r", "--language", "en", "--format", "json")
+    result = run("parse", str(path), "--encoding", "koi8-r", "--language", "en", "--format", "json")
 
     assert "вода" in json.loads(result.stdout)["article"]["text"]
 
@@ -128,40 +98,40 @@ def test_the_encoding_can_be_given(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_compare_writes_every_format(ferry: str, veerboot: str, form: str) -> None:
-    result = _run("compare", ferry, veerboot, "--format", form)
+    result = run("compare", ferry, veerboot, "--format", form)
 
     assert result.exit_code == 0
     assert "Niemand raakte gewond" in result.stdout
 
 
 def test_compare_writes_json_of_the_published_schema(ferry: str, veerboot: str) -> None:
-    written = json.loads(_run("compare", ferry, veerboot, "--format", "json").stdout)
+    written = json.loads(run("compare", ferry, veerboot, "--format", "json").stdout)
 
     VALIDATOR.validate(written)
     assert [article["article"]["id"] for article in written["articles"]] == ["ferry", "veerboot"]
 
 
 def test_compare_takes_more_than_two(ferry: str, veerboot: str) -> None:
-    written = json.loads(_run("compare", ferry, veerboot, ferry, "--format", "json").stdout)
+    written = json.loads(run("compare", ferry, veerboot, ferry, "--format", "json").stdout)
 
     assert {len(row["cells"]) for row in written["rows"]} == {3}
 
 
 def test_compare_gives_the_same_bytes_again(ferry: str, veerboot: str) -> None:
-    first, second = (_run("compare", ferry, veerboot, "--format", "json").stdout_bytes for _ in range(2))
+    first, second = (run("compare", ferry, veerboot, "--format", "json").stdout_bytes for _ in range(2))
 
     assert first == second
 
 
 def test_output_goes_to_a_file_as_utf_8(ferry: str, veerboot: str, tmp_path: Path) -> None:
-    result = _run("compare", ferry, veerboot, "--format", "json", "-o", str(tmp_path / "table.json"))
+    result = run("compare", ferry, veerboot, "--format", "json", "-o", str(tmp_path / "table.json"))
 
     assert result.stdout == ""
     assert loads((tmp_path / "table.json").read_text("utf-8"))
 
 
 def test_the_demo_compares_the_two_reports_that_come_along() -> None:
-    result = _run("demo")
+    result = run("demo")
 
     assert result.exit_code == 0
     assert "harbour.en" in result.stdout
@@ -187,7 +157,7 @@ def test_a_file_that_cannot_be_read_is_named_in_one_line(
     if content is not None:
         path.write_bytes(content)
 
-    result = _run("parse", str(path))
+    result = run("parse", str(path))
 
     assert result.exit_code == 1
     assert result.stdout == ""
@@ -197,39 +167,39 @@ def test_a_file_that_cannot_be_read_is_named_in_one_line(
 
 
 def test_a_folder_is_no_article(tmp_path: Path) -> None:
-    result = _run("parse", str(tmp_path))
+    result = run("parse", str(tmp_path))
 
     assert result.exit_code == 1
     assert "is a folder" in result.stderr
 
 
 def test_the_limit_can_be_moved(ferry: str) -> None:
-    assert _run("parse", ferry, "--max-bytes", "20").exit_code == 1
+    assert run("parse", ferry, "--max-bytes", "20").exit_code == 1
 
 
 def test_a_language_without_lexicon_is_an_error_that_lists_those_there_are(ferry: str) -> None:
-    result = _run("parse", ferry, "--language", "xx")
+    result = run("parse", ferry, "--language", "xx")
 
     assert result.exit_code == 1
     assert "'xx'; there are en, nl" in result.stderr
 
 
 def test_one_report_is_no_comparison(ferry: str) -> None:
-    result = _run("compare", ferry)
+    result = run("compare", ferry)
 
     assert result.exit_code == 1
     assert "at least two reports" in result.stderr
 
 
 def test_languages_for_some_of_the_articles_are_a_wrong_command_line(ferry: str) -> None:
-    result = _run("parse", ferry, ferry, ferry, "--language", "en", "--language", "nl")
+    result = run("parse", ferry, ferry, ferry, "--language", "en", "--language", "nl")
 
     assert result.exit_code == 2
     assert "for each of the 3 articles" in result.stderr
 
 
 def test_a_file_that_cannot_be_written_is_named(ferry: str, tmp_path: Path) -> None:
-    result = _run("parse", ferry, "-o", str(tmp_path / "no" / "such" / "folder.txt"))
+    result = run("parse", ferry, "-o", str(tmp_path / "no" / "such" / "folder.txt"))
 
     assert result.exit_code == 1
     assert "folder.txt" in result.stderr
@@ -244,38 +214,9 @@ def test_an_altered_model_is_the_machines_fault(
     content = bytearray(model.read_bytes())
     content[1000] ^= 1
     model.write_bytes(content)
-    monkeypatch.setattr(cli, "StanzaParser", lambda **_: StanzaParser(directory=tmp_path / "models"))
+    monkeypatch.setattr(asking, "StanzaParser", lambda **_: StanzaParser(directory=tmp_path / "models"))
 
-    result = _run("parse", ferry)
+    result = run("parse", ferry)
 
     assert result.exit_code == 3
     assert "tokenize.pt" in result.stderr
-
-
-# ── models and help ───────────────────────────────────────────────────────────────────────
-
-
-def test_models_are_listed_and_found_as_shipped() -> None:
-    listed, checked = _run("models", "list"), _run("models", "check")
-
-    assert "en/depparse.pt" in listed.stdout
-    assert "nl: 5 files are as they were shipped" in checked.stdout
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_explains_every_command(command: str) -> None:
-    result = _run(*command.split(), "--help")
-
-    assert result.exit_code == 0
-    assert result.stdout.startswith(f"Usage: claimtrack {command}".strip())
-
-
-@pytest.mark.parametrize("command", ["parse", "compare", "models download"])
-def test_help_shows_examples(command: str) -> None:
-    examples = _run(*command.split(), "--help").stdout.partition("Example")[2]
-
-    assert f"claimtrack {command}" in examples
-
-
-def test_the_version_is_told() -> None:
-    assert _run("--version").stdout.startswith("claimtrack, version ")
