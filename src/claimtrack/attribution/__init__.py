@@ -5,7 +5,7 @@ One rule, one file. Each rule sees what the rules before it found.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from claimtrack.attribution import (
     chains,
@@ -24,7 +24,7 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.quotations import find_quotations
 from claimtrack.attribution.settling import settle
 from claimtrack.lexicons import Lexicon
-from claimtrack.model import Attribution, Notice, ParsedArticle
+from claimtrack.model import Attribution, Notice, ParsedArticle, Span
 
 RULES = (
     labels.find,  # first: typography alone settles who signs a post or speaks in an interview
@@ -53,3 +53,16 @@ def find_attributions(
     for find in RULES:
         found += [chains.complete(attribution, context) for attribution in find(context, found)]
     return settle(found), notices
+
+
+def speakers_of_quotations(attributions: Iterable[Attribution]) -> dict[Span, Span]:
+    """Give the mention of who says each passage of direct speech, where it has one."""
+    found = {}
+    for attribution in attributions:
+        origin = attribution
+        while origin.continues is not None:
+            origin = origin.continues
+        mention = origin.credits[-1].mention
+        if attribution.speech == "direct" and mention is not None:
+            found.update(dict.fromkeys(attribution.content, mention))
+    return found

@@ -68,6 +68,8 @@ def with_hyphens(words: list[Word], sentence: Sentence) -> list[Word]:
     first, last = words[0].index, words[-1].index
     while first > 1 and _is_hyphenated(sentence.words[first - 2], sentence.words[first - 1]):
         first -= 1
+    if 1 < first < words[0].index and sentence.words[first - 2].upos == "DET":
+        first -= 1
     while last < len(sentence.words) and _is_hyphenated(sentence.words[last - 1], sentence.words[last]):
         last += 1
     return list(sentence.words[first - 1 : last])

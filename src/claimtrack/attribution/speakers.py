@@ -7,6 +7,7 @@ nobody is named.
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -174,8 +175,8 @@ def _beside(cue: Cue, context: Context) -> list[Speaker]:
 
 def _head_of(run: list[Word], sentence: Sentence) -> Word:
     """Give the head of a noun phrase; of "54-year-old" it is the number, for a year never speaks."""
-    counted = run[0].upos == "NUM" and len(run) > 1 and run[1].text == "-"
-    return run[0] if counted else head_of_run(run, sentence)
+    counted = (word for word, after in pairwise(run) if word.upos == "NUM" and after.text == "-")
+    return next(counted, None) or head_of_run(run, sentence)
 
 
 def _before_insertion(cue: Cue) -> list[Word]:

@@ -20,7 +20,7 @@ from claimtrack.errors import LanguageError, LexiconError
 
 Stance = Literal["neutral", "doubting", "endorsing", "denying"]
 CueAct = Literal["speech", "attitude"]
-Frame = Literal["clause", "open", "object", "predicate", "quote"]
+Frame = Literal["clause", "open", "object", "matter", "shown", "predicate", "quote"]
 
 
 def _as_set(words: Iterable[str]) -> frozenset[Any]:
@@ -34,7 +34,9 @@ class CueWord:
     """What a reporting verb or noun says about its content.
 
     ``frames`` are the complements that hold content: "clause" a finite clause or question,
-    "open" an infinitive, "object" a noun phrase, "predicate" a noun phrase with what it is called
+    "open" an infinitive, "object" a noun phrase, "matter" one that names neither a person nor a
+    thing by its name ("supports the ban"), "shown" the same behind a document ("figures show a
+    loss"), "predicate" a noun phrase with what it is called
     ("called the plan a disgrace"), "quote" only words in quotation marks.
     ``prepositions`` introduce content too ("complain *about*"); the lemma of a separable verb
     holds its particle ("aangeven").

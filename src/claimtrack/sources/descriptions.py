@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import evolve
 
 from claimtrack.lexicons import Lexicon
@@ -17,6 +19,8 @@ CLAUSE_OPENING = len(", who was ")  # what may stand between a noun and how its 
 def describe(phrase: Phrase, discourse: Discourse, owner: Referent | None) -> Referent:
     """Give who is described; ``owner`` is whose statement it is, if it is one."""
     lexicon = discourse.lexicon_at(phrase.span)
+    if phrase.age and phrase.determiner == "definite" and (found := _by_age(phrase, discourse)):
+        return found
     if phrase.head is None:
         return Referent("unspecified")
     if _is_insider(phrase, discourse, lexicon):
@@ -77,14 +81,39 @@ def _many(phrase: Phrase, discourse: Discourse) -> Referent:
     return _new(phrase, "unnamed" if is_unnamed else "collective")
 
 
+def _by_age(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Find "the 54-year-old": the only person of that age, else whoever was spoken of last."""
+    bearers = [one for one in discourse.register.persons if phrase.age in one.ages]
+    if len(bearers) == 1:
+        return discourse.referent_of(bearers[0])
+
+    def fits(one: Referent) -> bool:
+        aged = one.named is not None and one.named.ages
+        return (
+            one.kind == "person"
+            and not aged
+            and (phrase.gender is None or one.gender in {None, phrase.gender})
+        )
+
+    return discourse.antecedent(phrase.span, fits) if not bearers else None
+
+
 def _somebody(phrase: Phrase, discourse: Discourse) -> Referent:
     """Read "the Twitter boss", "een woordvoerder": one person by what they are."""
-    if phrase.determiner in {"definite", "possessed"} and not phrase.is_other:
+    is_known = phrase.determiner in {"definite", "possessed"} or _is_in_headline(phrase, discourse)
+    if is_known and not phrase.is_other:
         candidates = [*_described(phrase, discourse), *_called_before(phrase, discourse)]
         found = _one_of(candidates, phrase, discourse) or _by_tie(phrase, discourse)
+        found = found or _by_field(phrase, discourse)
         if found or (found := _insider(phrase, discourse)):
             return found
     return _new(phrase, "unnamed")
+
+
+def _is_in_headline(phrase: Phrase, discourse: Discourse) -> bool:
+    """Tell a bare noun in a headline, which leaves out articles: "Minister threatened to quit"."""
+    headline = discourse.parsed.article.headline
+    return phrase.determiner == "none" and headline is not None and headline.span.covers(phrase.span)
 
 
 def _insider(phrase: Phrase, discourse: Discourse) -> Referent | None:
@@ -134,9 +163,40 @@ def _by_tie(phrase: Phrase, discourse: Discourse) -> Referent | None:
         return discourse.referent_of(tied[0]) if len(tied) == 1 else None
     in_office = [person for person in fitting if person.has_role]
     is_title = phrase.head is not None and phrase.head.is_capital and not phrase.tokens[0].first
-    if phrase.gender and len(in_office) == 1 and not is_title:
-        return discourse.referent_of(in_office[0])
-    return None
+    if not phrase.gender or phrase.possessor or len(in_office) != 1 or is_title:
+        return None
+    return discourse.referent_of(in_office[0]) if _may_be(in_office[0], phrase, discourse) else None
+
+
+def _may_be(person: Named, phrase: Phrase, discourse: Discourse) -> bool:
+    """Tell whether no role of somebody's is of another field than the one described."""
+    described = _field(phrase.head.forms, discourse.lexicon_at(phrase.span)) if phrase.head else None
+    known = _fields(person, discourse)
+    return described is None or not known or described in known
+
+
+def _by_field(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Find the person nearby whose role is of the same field: "the doctor" after "surgeon Jo Lee"."""
+    field = _field(phrase.head.forms, discourse.lexicon_at(phrase.span)) if phrase.head else None
+    if field is None or phrase.affiliations:
+        return None
+
+    def fits(one: Referent) -> bool:
+        person = one.named if one.kind == "person" else None
+        return person is not None and _agrees(person, phrase) and field in _fields(person, discourse)
+
+    return discourse.antecedent(phrase.span, fits)
+
+
+def _fields(person: Named, discourse: Discourse) -> set[str]:
+    found = (
+        _field((word,), lexicon) for word in person.descriptors for lexicon in discourse.lexicons.values()
+    )
+    return {field for field in found if field}
+
+
+def _field(forms: Iterable[str], lexicon: Lexicon) -> str | None:
+    return next((lexicon.kindred[form] for form in forms if form in lexicon.kindred), None)
 
 
 # ── institutions, papers, documents ───────────────────────────────────────────────────────
@@ -152,9 +212,28 @@ def _institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Refe
     found = _one_of([discourse.referent_of(entry) for entry in entries], phrase, discourse)
     if found or entries:
         return found or _new(phrase, "organization")
-    if has_part(phrase.head, lexicon.companies) and not phrase.affiliations:
+    if has_part(phrase.head, lexicon.companies):
         return _business(phrase, discourse, lexicon) or _new(phrase, "organization")
+    if _is_bare(phrase) and phrase.head.folded in lexicon.bodies:
+        return _body(phrase, discourse) or _new(phrase, "organization")
     return _titled(phrase, discourse)
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """Tell a noun without a name or a description: "the party", not "the Green party"."""
+    return len(phrase.description) == 1 and not phrase.possessor
+
+
+def _body(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Find the body that "the party" comes back to, where the article does not call it one."""
+    before = _called_before(phrase, discourse)
+    if len(before) == 1:
+        return before[0]
+
+    def is_body(one: Referent) -> bool:
+        return one.kind == "organization" and one.named is not None and one.named.acts
+
+    return discourse.antecedent(phrase.span, is_body, least=1, reach=1) if phrase.is_this else None
 
 
 def _is_institution(entry: Named, phrase: Phrase) -> bool:
@@ -178,9 +257,13 @@ def _business(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referen
             return False
         return not any(word in lexicon.organizations - lexicon.companies for word in entry.key)
 
+    if any(token.is_capital and token.word.upos == "PROPN" for token in phrase.description):
+        return None  # "the Volvo supplier" is not Volvo
     candidates = [one for one in discourse.before(phrase.span) if is_business(one)]
     if len(candidates) == 1:
         return candidates[0]
+    if phrase.affiliations:  # "the German company" is one of them, but which?
+        return None
     return discourse.antecedent(phrase.span, is_business, least=1)
 
 

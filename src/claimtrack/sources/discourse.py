@@ -67,6 +67,7 @@ class Discourse:
     lexicons: Mapping[str, Lexicon]
     sightings: list[Sighting] = field(factory=list, init=False)
     _referents: dict[Named, Referent] = field(factory=dict, init=False)
+    _owners: dict[tuple[Span, str], Referent] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         for entry in self.register.entries:
@@ -177,6 +178,10 @@ class Discourse:
         seen = Sighting(span, referent, place, max(rank, int(is_source)))
         insort(self.sightings, seen, key=lambda seen: (seen.span.start, seen.span.end))
 
+    def note_owner(self, span: Span, group: str, owner: Referent) -> None:
+        """Remember whose "his" or "her" stands in a mention."""
+        self._owners[span, group] = owner
+
     def before(self, span: Span) -> Iterator[Referent]:
         """Give everybody seen before ``span``, each once, in order."""
         yield from dict.fromkeys(seen.referent for seen in self.sightings if seen.span.end <= span.start)
@@ -199,6 +204,25 @@ class Discourse:
                     None if place != here and self._is_overshadowed(found, seen, span, place, fits) else found
                 )
         return None
+
+    def beside_subject(self, span: Span, fits: Callable[[Referent], bool]) -> Referent | None:
+        """Find the only one that fits in the sentence before who is not its subject: "Die zei …"."""
+        before = self._visible(span, self.place_of(span) - 1)
+        found = {one.referent for one in before if one.rank < MAIN_SUBJECT and fits(one.referent)}
+        return found.pop() if len(found) == 1 else None
+
+    def is_main(self, referent: Referent, span: Span) -> bool:
+        """Tell whether somebody is a main subject in the sentence of ``span`` or the one before."""
+        near = {self.place_of(span), self.place_of(span) - 1}
+        seen = (one for one in self.sightings if one.referent is referent and one.sentence in near)
+        return any(one.rank >= MAIN_SUBJECT for one in seen)
+
+    def owner_of(self, referent: Referent, group: str, span: Span) -> Referent | None:
+        """Give whose "barrister" somebody is in the sentence of ``span``: in "Her barrister said she
+        was ill", she is the one with the barrister."""
+        place = self.place_of(span)
+        seen = [one for one in self.sightings if one.referent is referent and one.sentence == place]
+        return self._owners.get((seen[-1].span, group)) if seen else None
 
     def _is_overshadowed(
         self,

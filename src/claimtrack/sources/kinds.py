@@ -39,7 +39,9 @@ def weigh(namings: Sequence[Naming], familiar: Familiar) -> Counter[Kind]:
 def _evidence(naming: Naming) -> Counter[Kind]:
     """Weigh what one place shows. What stands beside a name counts more than its form."""
     votes: Counter[Kind] = Counter()
-    votes["person"] += 3 * any(is_title(token, naming.lexicon) for token in naming.lead) + 3 * naming.personal
+    votes["person"] += 3 * any(is_title(token, naming.lexicon) for token in naming.lead) + 3 * (
+        naming.age is not None
+    )
     votes["person"] += 2 * looks_personal(naming.words, naming.lexicon) + may_be_personal(naming)
     votes["person"] += naming.echo in {"masc", "fem"}
     votes["organization"] += (naming.echo == "neut") + 2 * naming.article

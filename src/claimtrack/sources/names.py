@@ -32,8 +32,8 @@ class Naming:
     ``lead`` are the titles and roles written as part of it ("US President"), ``descriptors``
     the nouns beside it that say what it is ("boss", "the mayor of …"), ``affiliations`` the
     capitalised words that go with those ("Twitter"). ``article`` tells that "the" stands
-    directly before, ``personal`` that an age follows. ``echo`` is the class of the
-    pronoun that takes a subject up again, before any other name.
+    directly before. ``age`` is the number that follows a person's name. ``echo`` is the class
+    of the pronoun that takes a subject up again, before any other name.
     """
 
     words: tuple[Token, ...]
@@ -42,7 +42,7 @@ class Naming:
     descriptors: tuple[Token, ...] = ()
     affiliations: frozenset[str] = frozenset()
     article: bool = False
-    personal: bool = False
+    age: str | None = None
     abbreviation: str | None = None
     is_subject: bool = False
     echo: str | None = None
@@ -76,7 +76,9 @@ class Naming:
 # ── titles before a name ──────────────────────────────────────────────────────────────────
 
 
-def split_lead(run: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+def split_lead(
+    run: Sequence[Token], lexicon: Lexicon, casing: Casing = EITHER
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Part the titles and roles that open a run from the name: "US President" | "Donald Trump".
 
     A run that ends in a role, or goes on with nothing but an institution's word, is left whole.
@@ -88,7 +90,7 @@ def split_lead(run: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[Token, ...
             return tuple(run[:at]), tuple(run[at:])
         if _begins_person(run, at, lexicon):
             return tuple(run[:at]), tuple(run[at:])
-    if len(run) > 1 and run[1].is_capital and _is_common_opener(run, lexicon):
+    if len(run) > 1 and run[1].is_capital and _is_common_opener(run, lexicon, casing):
         return tuple(run[:1]), tuple(run[1:])
     return (), tuple(run)
 
@@ -125,15 +127,18 @@ def _is_lead(token: Token, lexicon: Lexicon) -> bool:
     return is_title(token, lexicon) or (is_role and token.folded not in lexicon.first_names)
 
 
-def _is_common_opener(run: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_common_opener(run: Sequence[Token], lexicon: Lexicon, casing: Casing) -> bool:
     """Tell a common noun whose capital only opens the sentence: "Biologist Nick Bos".
 
     Names of two words and a conjunction follow a noun that says what they name: "Vakbond
-    Spoor en Bus".
+    Spoor en Bus". A given name shows that what opens the sentence before it is none.
     """
     opener = run[0]
     if not opener.first or opener.is_acronym:
         return False
+    given = len(run) > PAIR and run[1].folded in lexicon.first_names and run[PAIR].is_capital
+    if given and opener.folded not in lexicon.first_names and opener.folded not in casing.names:
+        return True
     paired = len(run) > PAIR and run[2].word.upos == "CCONJ" and is_institutional(opener, lexicon)
     return opener.word.upos == "NOUN" or paired
 
@@ -147,9 +152,11 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
     for run in find_runs(tokens, lexicon, casing):
         if _is_compound(run[-1]):
             continue
-        lead, words = split_lead(run, lexicon)
+        lead, words = split_lead(run, lexicon, casing)
         start, end = places[run[0].span], places[run[-1].span] + 1
         before, belongs = _described_before(tokens[:start], lexicon)
+        if len(words) > 1 and not before and _is_bounded(tokens[end : end + 1]):
+            before, belongs = _role_before_comma(tokens[:start], lexicon)
         belongs |= _belongs_to(tokens[end : end + BRIDGE]) if before or lead else frozenset()
         if len(words) == 1 and _is_apposition(tokens[:start]) and _is_field(tokens[end : end + 1]):
             before, belongs = (), frozenset()
@@ -161,7 +168,7 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
             before + behind,
             belongs | more,
             article=start > 0 and tokens[start - 1].word.feature("Definite") == "Def",
-            personal=_is_personal(tokens[end : end + 3]),
+            age=_age(tokens[end : end + 3]),
             abbreviation=_abbreviation(tokens[end : end + 3]),
         )
 
@@ -211,6 +218,18 @@ def _described_behind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[
     return (head,), frozenset(token.folded for token in segment if token.is_capital and token != head)
 
 
+def _role_before_comma(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[Token, ...], frozenset[str]]:
+    """Read "Twitter’s chief executive, Jack Dorsey": the role, set off from its name by a comma."""
+    if len(tokens) < PAIR or tokens[-1].text != "," or noun_class(tokens[-2], lexicon) != "role":
+        return (), frozenset()
+    return _described_before(tokens[:-1], lexicon)
+
+
+def _is_bounded(after: Sequence[Token]) -> bool:
+    """Tell whether a name in apposition ends there: no list of names goes on."""
+    return not after or not after[0].bare or after[0].word.upos in {"ADP", "AUX", "VERB", "SCONJ"}
+
+
 def _until_mark(tokens: Sequence[Token]) -> tuple[Token, ...]:
     end = next((at for at, token in enumerate(tokens) if not token.bare), len(tokens))
     return tuple(tokens[:end])
@@ -233,11 +252,11 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
     return head
 
 
-def _is_personal(tokens: Sequence[Token]) -> bool:
+def _age(tokens: Sequence[Token]) -> str | None:
     if len(tokens) < PAIR or tokens[0].text not in {",", "("}:
-        return False
+        return None
     is_age = tokens[1].text.isdecimal() and len(tokens[1].text) <= PAIR
-    return is_age and tokens[-1].text in {",", ")"}
+    return tokens[1].text if is_age and tokens[-1].text in {",", ")"} else None
 
 
 def _abbreviation(tokens: Sequence[Token]) -> str | None:

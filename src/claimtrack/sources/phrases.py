@@ -26,7 +26,8 @@ class Phrase:
     ``head`` that describes somebody; "Twitter boss Jack Dorsey" has both. ``is_other`` tells
     "another", "a second"; ``is_this`` "this newspaper"; ``possessor`` is "Omar’s" in
     "Omar’s office"; ``modifiers`` are names that only belong to the description ("Yonhap
-    news agency"). ``count`` is None unless a numeral gives it.
+    news agency"). ``count`` is None unless a numeral gives it, ``age`` unless the phrase
+    describes somebody by it: "the 54-year-old".
     """
 
     span: Span
@@ -43,6 +44,7 @@ class Phrase:
     namings: tuple[Naming, ...] = ()
     modifiers: tuple[Naming, ...] = ()
     gender: Gender | None = None
+    age: str | None = None
 
     @property
     def is_plural(self) -> bool:
@@ -61,6 +63,7 @@ class Phrase:
 def read_phrase(span: Span, tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EITHER) -> Phrase:
     """Read the words of a mention, which is ``span``, in its sentence."""
     inside = [token for token in tokens if token.span.overlaps(span)]
+    inside = [token for token in inside if token.folded not in lexicon.emphatics] or inside
     if not inside:
         return Phrase(span)
     if inside[0].is_pronoun(lexicon) and not any(token.is_noun for token in inside[1:]):
@@ -68,7 +71,18 @@ def read_phrase(span: Span, tokens: Sequence[Token], lexicon: Lexicon, casing: C
     segments = _segments(inside)
     phrase = _read_opening(Phrase(span, tuple(inside)), segments[0], lexicon)
     namings = tuple(find_namings(inside, lexicon, casing))
-    return _with_gender(_read_core(phrase, segments, namings, lexicon), lexicon)
+    phrase = _read_core(phrase, segments, namings, lexicon)
+    return _with_gender(evolve(phrase, age=_age(inside, lexicon)), lexicon)
+
+
+def _age(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
+    """Read "the 54-year-old" and "de 54-jarige", in however many pieces."""
+    written = "".join(token.text if token.text == "-" else token.folded + " " for token in tokens)
+    for word in written.replace(" -", "-").split():
+        number, _, ending = word.partition("-")
+        if number.isdecimal() and ending in lexicon.age_endings:
+            return number
+    return None
 
 
 def _segments(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:

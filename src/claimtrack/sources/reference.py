@@ -13,23 +13,30 @@ from claimtrack.sources.phrases import Phrase, read_phrase
 from claimtrack.sources.runs import LINKS
 from claimtrack.sources.wording import GENDERS, Gender
 
+JUST_BEFORE = 1  # sentences before a quotation in which "he" inside it may have been named
 
-def refer(phrase: Phrase, discourse: Discourse) -> Referent:
-    """Give who a phrase stands for: somebody known already, or somebody new."""
+
+def refer(phrase: Phrase, discourse: Discourse, speaker: Referent | None = None) -> Referent:
+    """Give who a phrase stands for: somebody known already, or somebody new.
+
+    ``speaker`` is who says the words around it, where they are a quotation.
+    """
     if phrase.pronoun is not None:
-        return _by_pronoun(phrase, discourse)
+        return _by_pronoun(phrase, discourse, speaker)
     if len(phrase.namings) > 1:
         return _joined(phrase, discourse)
     if phrase.namings:
         return _by_name(phrase, phrase.namings[0], discourse)
-    return _titled(phrase, discourse) or describe(phrase, discourse, _owner(phrase, discourse))
+    return _called_like(phrase, discourse) or describe(phrase, discourse, _owner(phrase, discourse))
 
 
-def _titled(phrase: Phrase, discourse: Discourse) -> Referent | None:
-    """Know a paper that is called like a person or a thing: "The Observer"."""
+def _called_like(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Know a paper or a person called like a person or a thing: "The Observer", Jan Mol."""
     titles = [naming for naming in phrase.modifiers if naming.words == phrase.description]
     entry = discourse.register.find(titles[0].key) if titles else None
-    return discourse.referent_of(entry) if entry and entry.kind == "outlet" else None
+    is_surname = phrase.determiner == "none" and len(phrase.description) == 1 and not phrase.is_plural
+    kinds = {"outlet", "person"} if is_surname else {"outlet"}
+    return discourse.referent_of(entry) if entry and entry.kind in kinds else None
 
 
 def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
@@ -50,17 +57,49 @@ def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
 # ── pronouns ──────────────────────────────────────────────────────────────────────────────
 
 
-def _by_pronoun(phrase: Phrase, discourse: Discourse) -> Referent:
+def _by_pronoun(phrase: Phrase, discourse: Discourse, speaker: Referent | None) -> Referent:
     group = _agreeing(phrase, discourse)
     if group in {"speaker", "speakers"}:
-        return _speaking(phrase, discourse, group)
-    if group == "rel":
+        return _speaking(phrase, discourse, group, speaker)
+    if group == "rel" and phrase.tokens[0].first:
+        found = discourse.beside_subject(phrase.span, _is_one)
+    elif group == "rel":
         found = _just_before(phrase, discourse)
     else:
         found = discourse.antecedent(phrase.span, FITTING[group], least=group in {"neut", "plur"})
+    if found is not None and (owner := discourse.owner_of(found, group, phrase.span)):
+        found = owner
+    if found is None and group in GENDERS and speaker is not None:
+        found = _told_of(phrase, discourse, group, speaker)
     if gender := GENDERS.get(group):
         return _of_gender(found, gender, discourse) if found else Referent("person", gender=gender)
     return found or Referent("unspecified")
+
+
+def note_owner(phrase: Phrase, discourse: Discourse) -> None:
+    """Find out whose "her" it is in "her barrister", for a "she" that follows."""
+    lexicon = discourse.lexicon_at(phrase.span)
+    if not phrase.possessor or phrase.possessor[0].word.feature("Poss") != "Yes":
+        return
+    group = lexicon.pronouns.get(phrase.possessor[0].folded, "")
+    if group in GENDERS and phrase.gender is None:  # "her sister" may be the "she", too
+        owner = discourse.antecedent(phrase.possessor[0].span, FITTING[group])
+        if owner is not None:
+            discourse.note_owner(phrase.span, group, owner)
+
+
+def _told_of(phrase: Phrase, discourse: Discourse, group: str, speaker: Referent) -> Referent | None:
+    """Find who a speaker means by "he": whoever the words just before the quotation are about."""
+    quotation = discourse.quotation_at(phrase.span)
+    if quotation is None or quotation.start == 0:
+        return None
+    before = Span(quotation.start - 1, quotation.start - 1)
+    found = discourse.antecedent(
+        before, lambda one: one is not speaker and FITTING[group](one), reach=JUST_BEFORE
+    )
+    if found is None or (speaker.name is None and discourse.is_main(found, before)):
+        return None  # "the analyst" who says it may be the very one the words before are about
+    return found
 
 
 def _of_gender(found: Referent, gender: Gender, discourse: Discourse) -> Referent:
@@ -116,8 +155,10 @@ FITTING: dict[str, Callable[[Referent], bool]] = {
 }
 
 
-def _speaking(phrase: Phrase, discourse: Discourse, group: str) -> Referent:
-    """Take "we" outside quotations for the paper; inside, the speaker is not looked for."""
+def _speaking(phrase: Phrase, discourse: Discourse, group: str, speaker: Referent | None) -> Referent:
+    """Take "I" in a quotation for its speaker, "we" outside any for the paper."""
+    if group == "speaker" and speaker is not None:
+        return speaker
     if group == "speakers" and discourse.quotation_at(phrase.span) is None:
         return discourse.publisher or Referent("unspecified")
     return Referent("unspecified")

@@ -12,7 +12,16 @@ from claimtrack.model import Kind, Span
 from claimtrack.sources.kinds import KNOWN_OUTLET, Familiar, Key, is_company_form, kind_by, weigh
 from claimtrack.sources.names import Naming
 from claimtrack.sources.runs import PARTICLES
-from claimtrack.sources.wording import GENDERS, Gender, Token, gender_of, has_part, noun_class, stands_for
+from claimtrack.sources.wording import (
+    GENDERS,
+    SHORTEST_INSTITUTION,
+    Gender,
+    Token,
+    gender_of,
+    has_part,
+    noun_class,
+    stands_for,
+)
 
 CERTAIN = 2  # votes; one alone is the form of the name
 TITLED = 3  # votes of a title or role
@@ -40,10 +49,17 @@ class Named:
     acts: bool
     has_role: bool
     is_certain: bool
+    ages: frozenset[str] = frozenset()
 
     def is_called(self, noun: Token) -> bool:
-        """Tell whether the article calls it this, in its name or beside it."""
-        return has_part(noun, self.descriptors) or any(form in self.descriptors for form in noun.forms)
+        """Tell whether the article calls it this, in its name or beside it.
+
+        "De bond" may come back to a "vakbond", as "de vakbond" to a "bond".
+        """
+        if has_part(noun, self.descriptors) or any(form in self.descriptors for form in noun.forms):
+            return True
+        ends = tuple(form for form in noun.forms if len(form) >= SHORTEST_INSTITUTION)
+        return self.kind == "organization" and any(word.endswith(ends) for word in self.descriptors)
 
 
 @frozen
@@ -69,7 +85,8 @@ class Register:
         of_gender = [one for one in bearers if gender and one.gender == gender]
         if len(of_gender) == 1:
             return of_gender[0]
-        entries = self._by_key.get(key) or self._by_key.get(without_genitive(key), ())
+        known = self._by_key.get(key) or self._by_key.get(without_genitive(key))
+        entries = known or tuple(bearers)  # a surname that is a common noun, too, has no entry of its own
         fitting = [entry for entry in entries if gender is None or entry.gender in {None, gender}]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -149,10 +166,36 @@ def _fullest(by_key: Mapping[Key, Sequence[Naming]], votes: dict[Key, Counter[Ki
         if not fuller and _may_be_given_name(by_key[key], votes[key]):
             fuller = [other for other in persons if key == other[:1] and votes[other]["person"] >= CERTAIN]
         longest = _longest(fuller)
+        if _is_called_body(by_key[key]):
+            continue  # "the chain Brouwers" is not its founder, Truus Brouwers
         if len(longest) == 1 and _may_stand_for(votes[key], votes[longest[0]]):
             found[key] = longest[0]
-    companies = {key[:-1]: key for key in by_key if is_company_form(key[-1]) and key[:-1] in by_key}
-    return found | companies | _abbreviated(by_key, found)
+    return found | _without_form(by_key, votes) | _abbreviated(by_key, found)
+
+
+def _without_form(
+    by_key: Mapping[Key, Sequence[Naming]], votes: Mapping[Key, Counter[Kind]]
+) -> dict[Key, Key]:
+    """Map a name to the same with its form or kind: "Shell" to "Shell plc", "Labour" to "Labour Party"."""
+    return {
+        key[:-1]: key
+        for key, namings in by_key.items()
+        if key[:-1] in by_key
+        if is_company_form(key[-1]) or (_names_body(namings[0]) and kind_by(votes[key[:-1]]) != "person")
+    }
+
+
+def _names_body(naming: Naming) -> bool:
+    """Tell a name that ends in what comes back to it: "the party" to "Labour Party"."""
+    bodies = naming.lexicon.bodies | naming.lexicon.companies
+    return len(naming.words) > 1 and any(form in bodies for form in naming.words[-1].forms)
+
+
+def _is_called_body(namings: Sequence[Naming]) -> bool:
+    """Tell a name that is called a firm or a paper more often than somebody of a role."""
+    classes = [{noun_class(token, naming.lexicon) for token in naming.beside} for naming in namings]
+    bodies = sum(not found.isdisjoint({"organization", "outlet"}) for found in classes)
+    return bodies > sum(not found.isdisjoint({"role", "title"}) for found in classes)
 
 
 def _is_personal(key: Key, votes: Counter[Kind]) -> bool:
@@ -217,6 +260,7 @@ def _entry(key: Key, namings: Sequence[Naming], votes: Counter[Kind], firms: fro
         acts=any(naming.is_subject for naming in namings) or not firms.isdisjoint(key),
         has_role=any(_is_in_office(naming) for naming in namings),
         is_certain=max(votes.values(), default=0) >= CERTAIN,
+        ages=frozenset(naming.age for naming in namings if naming.age),
     )
 
 

@@ -10,7 +10,7 @@ from claimtrack.lexicons import Lexicon
 from claimtrack.model import Article, ParsedArticle, Source, Span
 from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.phrases import read_phrase
-from claimtrack.sources.reference import refer
+from claimtrack.sources.reference import note_owner, refer
 
 THIRD_PERSON = frozenset({"masc", "fem", "neut", "plur", "fem_or_plur"})
 
@@ -27,23 +27,43 @@ class Resolution:
     source_of: Mapping[Span, str]
 
 
-def resolve(parsed: ParsedArticle, mentions: Iterable[Span], lexicons: Mapping[str, Lexicon]) -> Resolution:
+def resolve(
+    parsed: ParsedArticle,
+    mentions: Iterable[Span],
+    lexicons: Mapping[str, Lexicon],
+    *,
+    speakers: Mapping[Span, Span] | None = None,
+) -> Resolution:
     """Find out who the mentions are; their order and repetitions do not matter.
 
-    ``lexicons`` holds one for every language of the article. Whoever cannot be told beyond
-    doubt is a source of their own, without a name.
+    ``lexicons`` holds one for every language of the article, ``speakers`` the mention of who
+    says the words of a quotation, by their place. Whoever cannot be told beyond doubt is a
+    source of their own, without a name.
     """
     wanted = set(mentions)
     discourse = Discourse(parsed, lexicons)
     referents: dict[Span, Referent] = {}
-    for span in sorted(wanted | _stray_pronouns(discourse, wanted)):
+    spans = sorted(wanted | _stray_pronouns(discourse, wanted))
+    # Who speaks often stands behind the quotation, and tells who is meant in it.
+    outside = [span for span in spans if discourse.quotation_at(span) is None]
+    for span in (*outside, *(span for span in spans if discourse.quotation_at(span) is not None)):
         tokens, lexicon = discourse.tokens_at(span), discourse.lexicon_at(span)
-        referent = refer(read_phrase(span, tokens, lexicon, discourse.casing), discourse)
+        phrase = read_phrase(span, tokens, lexicon, discourse.casing)
+        referent = refer(phrase, discourse, _speaker(span, speakers or {}, referents))
+        note_owner(phrase, discourse)
         if referent.kind != "unspecified":
             discourse.note(span, referent, is_source=span in wanted)
         if span in wanted:
             referents[span] = referent
     return _resolution(parsed.article, referents)
+
+
+def _speaker(
+    span: Span, speakers: Mapping[Span, Span], referents: Mapping[Span, Referent]
+) -> Referent | None:
+    """Give who says the words around a mention."""
+    around = [words for words in speakers if words.covers(span)]
+    return referents.get(speakers[min(around, key=len)]) if around else None
 
 
 def _stray_pronouns(discourse: Discourse, mentions: set[Span]) -> set[Span]:
@@ -60,7 +80,7 @@ def _stray_pronouns(discourse: Discourse, mentions: set[Span]) -> set[Span]:
 
 def _resolution(article: Article, referents: Mapping[Span, Referent]) -> Resolution:
     places: dict[Referent, list[Span]] = {}
-    for span, referent in referents.items():
+    for span, referent in sorted(referents.items()):
         places.setdefault(referent, []).append(span)
     ids = {referent: f"s{number}" for number, referent in enumerate(places, start=1)}
     sources = tuple(

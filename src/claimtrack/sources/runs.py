@@ -14,6 +14,7 @@ from claimtrack.sources.wording import Token, noun_class
 PARTICLES = frozenset(
     "'t al bin da de del della den der di dos du el ibn la le ten ter van von zu".split()  # noqa: SIM905
 )
+STRONG_PARTICLES = frozenset(["al", "bin", "el", "ibn", "ten", "ter", "von", "zu"])  # of names alone
 LINKS = frozenset(["de", "del", "des", "di", "du", "for", "für", "of", "van", "voor"])
 CLOSED = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"})
 TITLE_CASE = 0.7  # of the long words of a headline are capitals; in running prose under a third are
@@ -74,7 +75,23 @@ def _starts_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, casing: Cas
         return follows and (token.folded in lexicon.first_names or not token.first)
     if not token.first or token.folded in casing.names:
         return True
-    return token.folded not in casing.common and (token.word.upos == "PROPN" or follows)
+    if token.folded in casing.common or _modifies_noun(tokens, at):
+        return False
+    return token.word.upos == "PROPN" or follows
+
+
+def _modifies_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a word that opens a sentence before a common noun: "Sleeper train operator Nocturne".
+
+    What an article writes with a capital nowhere else is then hardly a name.
+    """
+    behind = tokens[at + 1 : at + 2]
+    return (
+        bool(behind)
+        and behind[0].word.upos == "NOUN"
+        and not behind[0].is_capital
+        and not (tokens[at].is_acronym or tokens[at].is_genitive)
+    )
 
 
 def _end_of_run(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
@@ -177,6 +194,8 @@ def _joins_family_name(before: Sequence[Token], small: Sequence[Token], lexicon:
     if len(before) == 1 and before[0].folded in PARTICLES:
         return True
     given = [token for token in before if noun_class(token, lexicon) is None]
+    if len(given) == 1 and small[0].folded in STRONG_PARTICLES:
+        return True
     if given and all(token.folded in lexicon.first_names or token.text.endswith(".") for token in given):
         return True
     return len(small) > 1 and len(given) == 1
