@@ -5,6 +5,7 @@ import pytest
 from claimtrack.matching.dates import clash, moments
 from claimtrack.matching.vocabulary import load_words
 from claimtrack.model import Moment, Span
+from tests.matching.helpers import Desk
 
 A_WEDNESDAY = date(2024, 5, 15)
 
@@ -28,6 +29,14 @@ def read(text: str, language: str, base: date | None = A_WEDNESDAY, tense: str =
         ("nl", "vorig jaar", date(2023, 1, 1), date(2023, 12, 31)),
         ("nl", "op 3 februari 2025", date(2025, 2, 3), date(2025, 2, 3)),
         ("nl", "eergisteren", date(2024, 5, 13), date(2024, 5, 13)),
+        ("en", "Tuesday last week", date(2024, 5, 7), date(2024, 5, 7)),
+        ("nl", "vorige week dinsdag", date(2024, 5, 7), date(2024, 5, 7)),
+        ("en", "on Tuesday 23 April", date(2024, 4, 23), date(2024, 4, 23)),
+        ("nl", "op dinsdagavond 23 april", date(2024, 4, 23), date(2024, 4, 23)),
+        ("en", "three days ago", date(2024, 5, 12), date(2024, 5, 12)),
+        ("en", "A month ago", date(2024, 4, 5), date(2024, 4, 25)),
+        ("nl", "een maand geleden", date(2024, 4, 5), date(2024, 4, 25)),
+        ("nl", "twee weken terug", date(2024, 4, 28), date(2024, 5, 4)),
     ],
 )
 def test_a_day_is_resolved_against_the_day_of_publication(
@@ -45,10 +54,32 @@ def test_a_weekday_ahead_is_the_next_one() -> None:
 
 
 def test_a_moment_keeps_its_base_and_where_that_came_from() -> None:
-    relative, absolute = read("yesterday, and on 3 May 2019", "en")
+    text = "yesterday, and on 3 May 2019"
+    relative, absolute = moments(
+        text, [Span(0, len(text))], load_words("en"), base=A_WEDNESDAY, origin="header", tense="past"
+    )
 
-    assert (relative.base, relative.origin) == (A_WEDNESDAY, "published")
+    assert (relative.base, relative.origin) == (A_WEDNESDAY, "header")
     assert (absolute.base, absolute.origin) == (None, "words")
+
+
+def test_a_base_that_nobody_explains_was_given() -> None:
+    assert [moment.origin for moment in read("yesterday", "en")] == ["given"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "two days earlier"), ("en", "a year later"), ("nl", "een dag eerder")]
+)
+def test_days_counted_from_another_event_stay_open(language: str, text: str) -> None:
+    (moment,) = read(text, language)
+
+    assert (moment.first, moment.base) == (None, None)
+
+
+def test_a_weekday_that_falls_otherwise_leaves_the_year_open() -> None:
+    (moment,) = read("on Friday 23 April", "en")
+
+    assert (moment.first, moment.dated) == (date(2024, 4, 23), False)
 
 
 def test_without_a_base_a_weekday_stays_open() -> None:
@@ -62,6 +93,16 @@ def test_without_a_base_month_and_day_can_still_clash() -> None:
 
     assert clash(april, may)
     assert not clash(april, april)
+
+
+def test_a_day_that_does_not_fit_the_day_of_publication_is_told(desk: Desk) -> None:
+    report = desk.report(
+        ["The bridge closed on Friday 23 April.", "The hotel opened on 3 June 2024.", "It rained on Monday."]
+    )
+
+    notices = desk.compare(report, desk.report([], id="b")).notices
+
+    assert [notice.passage.text for notice in notices if notice.passage] == ["Friday 23 April", "3 June 2024"]
 
 
 def test_the_verb_may_is_no_month() -> None:

@@ -12,6 +12,7 @@ from claimtrack.reading import read
 from tests.reading.cases import FIXTURES
 
 ODD = FIXTURES / "odd"
+DATED = "Harbour Post\n3 May 2024\n\nFerry adrift in the strait\n\nThe ferry lost power yesterday, it said.\n"
 REPORT = "Bridge to reopen\n\nThe bridge will reopen on Monday, the council said.\n"
 
 
@@ -185,3 +186,21 @@ def test_an_article_in_a_language_without_lexicon_is_refused() -> None:
     with pytest.raises(LanguageError, match="'fr'"):
         read(article)
     assert read(article, language="en").language == "en"
+
+
+def test_the_day_of_publication_keeps_where_it_was_found() -> None:
+    dateline = "LUNDE, May 3, 2024 (AP) - The ferry lost power in the strait yesterday, its owner said.\n"
+
+    assert (read(DATED).published, read(DATED).dated_by) == (date(2024, 5, 3), "header")
+    assert (read(dateline).published, read(dateline).dated_by) == (date(2024, 5, 3), "text")
+    assert read(DATED, published=date(2024, 5, 3)).dated_by == "given"
+    assert read("The ferry lost power yesterday.").dated_by is None
+
+
+def test_another_day_than_the_one_given_is_told() -> None:
+
+    article = read(DATED, published=date(2024, 5, 5))
+
+    assert article.published == date(2024, 5, 5)
+    assert "2024-05-03, too; days are counted from 2024-05-05 (given)" in article.notices[-1].reason
+    assert not any("too" in notice.reason for notice in read(DATED).notices)

@@ -11,6 +11,7 @@ from claimtrack.matching.alignment import Pair, align, grouped
 from claimtrack.matching.embedder import Embedder, SentenceEncoder
 from claimtrack.matching.judging import Facet, judge_pairs
 from claimtrack.matching.nesting import Wrappers, find_wrappers
+from claimtrack.matching.odd_days import odd_days
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.slots import read_claims, read_facets
 from claimtrack.matching.support import support_of
@@ -38,7 +39,8 @@ def match(reports: Sequence[Report], parsed: Sequence[ParsedArticle], *, embedde
         rows += [_row(group, left, right, len(sides)) for group in grouped(found.rows)]
         weaker += [_row([pair], left, right, len(sides)) for pair in found.weaker if pair.judgement.relation]
     slots = tuple(tuple(reading.slots for reading in side.readings) for side in sides)
-    return Matches(tuple(rows), tuple(weaker), slots)
+    odd = (notice for side in sides for notice in odd_days(side.readings, side.report.article))
+    return Matches(tuple(rows), tuple(weaker), slots, tuple(dict.fromkeys(odd)))
 
 
 @frozen(eq=False)

@@ -1,36 +1,28 @@
 """Words → moments: days and periods a claim names, resolved against the day of publication.
 
-The spans come from our own grammar; dateparser only reads what the grammar has found to be a date.
+The spans come from our own patterns; dateparser only reads what they have found to be a date.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 
 import regex
 from attrs import frozen
 
+from claimtrack.matching.calendar import Calendar, calendar_of, matches
 from claimtrack.matching.vocabulary import Words
-from claimtrack.model import Moment, Passage, Span
+from claimtrack.model import DatedBy, DateOrigin, Moment, Passage, Span
 
 # Only to give a day and month without a year a place to stand; a leap year, so that 29 February has one.
 _ANY_YEAR = 2000
 _SHORTEST_MONTH = 27  # days from the first to the last
 _DATE_SETTINGS: dict[str, Any] = {"PREFER_DAY_OF_MONTH": "first", "DATE_ORDER": "DMY"}
-
-
-@frozen
-class _Grammar:
-    absolute: regex.Pattern[str]
-    month: regex.Pattern[str]
-    weekday: regex.Pattern[str]
-    relative: regex.Pattern[str]
-    period: regex.Pattern[str]
-    counted: regex.Pattern[str]
-    year: regex.Pattern[str]
+_PERIODS = {"day": 1, "week": 7, "month": 30, "year": 365}
+# Nobody counts the days of "two weeks ago", let alone of "a month ago": so many either way.
+_VAGUE = {"day": 0, "week": 3, "month": 10}
 
 
 @frozen(eq=False)
@@ -39,30 +31,42 @@ class _Context:
 
     text: str
     words: Words
+    calendar: Calendar
     base: date | None
+    origin: DateOrigin
     tense: str
 
+    def relative(self, passage: Passage, first: date, last: date) -> Moment:
+        """Say that days were counted from the base."""
+        return Moment(passage, first, last, self.base, self.origin)
 
-def moments(text: str, spans: Sequence[Span], words: Words, *, base: date | None, tense: str) -> list[Moment]:
+    def written(self, passage: Passage, first: date, last: date, *, year: bool) -> Moment:
+        """Say that days stand in the words, though perhaps without their year."""
+        if year:
+            return Moment(passage, first, last, None, "words")
+        return Moment(passage, first, last, self.base, self.origin, dated=self.base is not None)
+
+
+def moments(
+    text: str,
+    spans: Sequence[Span],
+    words: Words,
+    *,
+    base: date | None,
+    origin: DatedBy | None = None,
+    tense: str,
+) -> list[Moment]:
     """Find the days and periods named inside the spans, in order, none inside another.
 
-    ``base`` is the day of publication. ``tense`` ("past", "future" or "") says where the claim
-    looks: a bare weekday is the next one in the future and else the last one, a day without a
-    year the nearest that fits.
+    ``base`` is the day of publication, ``origin`` where that was found. ``tense`` ("past",
+    "future" or "") says where the claim looks: a bare weekday is the next one in the future and
+    else the last one, a day without a year the nearest that fits.
     """
-    context = _Context(text, words, base, tense)
+    context = _Context(text, words, calendar_of(words), base, (origin or "given") if base else "none", tense)
     found: list[Moment] = []
     for span in spans:
         taken: list[Span] = []
-        for read in (
-            _absolute,
-            _months,
-            _counted,
-            _periods,
-            _relative,
-            _weekdays,
-            _years,
-        ):
+        for read in _READERS:
             for moment in read(context, span):
                 if not any(moment.passage.span.overlaps(other) for other in taken):
                     taken.append(moment.passage.span)
@@ -70,61 +74,21 @@ def moments(text: str, spans: Sequence[Span], words: Words, *, base: date | None
     return sorted(found, key=lambda moment: moment.passage)
 
 
-@cache
-def _grammar(words: Words) -> _Grammar:
-    def any_of(names: Sequence[str]) -> str:
-        return "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-
-    months = any_of(list(words.months))
-    full = any_of(words.month_names)
-    days = any_of(list(words.weekdays))
-    ordinal = f"(?:{any_of(words.ordinals)})?"
-    number = any_of([name for name, value in words.numbers.items() if value >= 1])
-    kinds = any_of([word for word, unit in words.units.items() if unit in {"day", "week", "month", "year"}])
-    which = any_of([*words.next_words, *words.last_words])
-    way = any_of([*words.ago, *words.ahead])
-
-    def whole(pattern: str) -> regex.Pattern[str]:
-        return regex.compile(rf"(?<!\w)(?:{pattern})(?!\w)", regex.IGNORECASE)
-
-    return _Grammar(
-        absolute=whole(
-            rf"(?P<day>\d{{1,2}}){ordinal}(?:\s+of)?\s+(?P<month>{months})\.?(?:,?\s+(?P<year>\d{{4}}))?"
-            rf"|(?P<month>{months})\.?\s+(?P<day>\d{{1,2}}){ordinal}(?:,?\s+(?P<year>\d{{4}}))?"
-            rf"|(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"
-        ),
-        month=whole(rf"(?P<month>{full})(?:,?\s+(?P<year>(?:19|20)\d\d))?"),
-        weekday=whole(rf"(?:(?P<which>{which})\s+)?(?P<day>{days})s?(?P<part>\w*)"),
-        relative=whole(any_of(list(words.relative))),
-        period=whole(any_of(list(words.periods))),
-        counted=whole(rf"(?P<number>\d+|{number})\s+(?P<kind>(?:{kinds})\w{{0,2}})\s+(?P<way>{way})"),
-        year=whole(r"(?:19|20)\d\d"),
-    )
-
-
-def _matches(
-    pattern: regex.Pattern[str], text: str, span: Span
-) -> Iterator[tuple[regex.Match[str], Passage]]:
-    for match in pattern.finditer(text, span.start, span.end):
-        yield match, Passage(Span(*match.span()), match.group())
+# ── days and months by name ───────────────────────────────────────────────────────────────
 
 
 def _absolute(context: _Context, span: Span) -> Iterator[Moment]:
-    for match, passage in _matches(_grammar(context.words).absolute, context.text, span):
-        dated = match["year"] is not None
+    for match, passage in matches(context.calendar.absolute, context.text, span):
         day = _read_date(match, context.words)
         if day is None:
             continue
-        if not dated and context.base is not None:
+        named = match["weekday"] and context.words.weekdays[match["weekday"].lower()]
+        if match["year"] is None and context.base is not None:
             day = _nearest_year(day, context.base, context.tense)
-        yield Moment(
-            passage,
-            day,
-            day,
-            None if dated else context.base,
-            "words" if dated else _origin(context.base),
-            dated or context.base is not None,
-        )
+        moment = context.written(passage, day, day, year=match["year"] is not None)
+        # "Tuesday 23 April", when that is no Tuesday: the year is another one than it seems.
+        fits = named is None or not moment.dated or day.weekday() == named
+        yield moment if fits else Moment(passage, day, day, moment.base, moment.origin, dated=False)
 
 
 def _read_date(match: regex.Match[str], words: Words) -> date | None:
@@ -157,57 +121,56 @@ def _in_year(day: date, year: int) -> date:
 
 
 def _months(context: _Context, span: Span) -> Iterator[Moment]:
-    for match, passage in _matches(_grammar(context.words).month, context.text, span):
+    for match, passage in matches(context.calendar.month, context.text, span):
         if context.words.months_are_capitalised and passage.text[0].islower():
             continue  # "may", "march"
-        dated = match["year"] is not None
         first = date(int(match["year"] or _ANY_YEAR), context.words.months[match["month"].lower()], 1)
-        if not dated and context.base is not None:
+        if match["year"] is None and context.base is not None:
             first = _nearest_year(first, context.base.replace(day=1), context.tense)
-        yield Moment(
-            passage,
-            first,
-            _end_of("month", first),
-            None if dated else context.base,
-            "words" if dated else _origin(context.base),
-            dated or context.base is not None,
-        )
+        yield context.written(passage, first, _end_of("month", first), year=match["year"] is not None)
+
+
+def _years(context: _Context, span: Span) -> Iterator[Moment]:
+    for _, passage in matches(context.calendar.year, context.text, span):
+        year = int(passage.text)
+        yield context.written(passage, date(year, 1, 1), date(year, 12, 31), year=True)
+
+
+# ── days counted from the base ────────────────────────────────────────────────────────────
 
 
 def _counted(context: _Context, span: Span) -> Iterator[Moment]:
-    for match, passage in _matches(_grammar(context.words).counted, context.text, span):
+    for match, passage in matches(context.calendar.counted, context.text, span):
+        way = match["way"].lower()
+        if context.base is None or way in context.words.elsewhere:
+            yield Moment(passage, None, None)  # "two days earlier": than what the story tells of
+            continue
         number = match["number"].lower()
-        count = int(number) if number.isdigit() else int(context.words.numbers[number])
-        kind = next(
-            (
-                u
-                for w, u in context.words.units.items()
-                if match["kind"].lower().startswith(w) and u in _PERIODS
-            ),
-            "day",
-        )
-        sign = -1 if match["way"].lower() in context.words.ago else 1
-        if context.base is None:
-            yield Moment(passage, None, None)
-        elif kind == "year":
-            yield _period(passage, "year", sign * count, context.base)
+        count = 1 if number in context.words.ones else int(context.words.numbers.get(number, 0) or number)
+        kind = context.words.counted[match["kind"].lower()]
+        steps = -count if way in context.words.ago else count
+        if kind == "year":
+            yield context.relative(passage, *_period("year", steps, context.base))
         else:
-            day = context.base + timedelta(days=sign * count * _PERIODS[kind])
-            yield Moment(passage, day, day, context.base, "published")
+            day = _moved(context.base, kind, steps)
+            vague = timedelta(days=_VAGUE[kind])
+            yield context.relative(passage, day - vague, day + vague)
 
 
-_PERIODS = {"day": 1, "week": 7, "month": 30, "year": 365}
+def _moved(base: date, kind: str, steps: int) -> date:
+    return base + timedelta(days=steps * _PERIODS[kind])
 
 
 def _periods(context: _Context, span: Span) -> Iterator[Moment]:
-    for _, passage in _matches(_grammar(context.words).period, context.text, span):
-        kind, steps = context.words.periods[" ".join(passage.text.lower().split())]
-        yield _period(passage, kind, steps, context.base)
+    for _, passage in matches(context.calendar.period, context.text, span):
+        kind, steps = context.words.periods[_phrase(passage.text)]
+        if context.base is None:
+            yield Moment(passage, None, None)
+        else:
+            yield context.relative(passage, *_period(kind, steps, context.base))
 
 
-def _period(passage: Passage, kind: str, steps: int, base: date | None) -> Moment:
-    if base is None:
-        return Moment(passage, None, None)
+def _period(kind: str, steps: int, base: date) -> tuple[date, date]:
     if kind == "week":
         first = base - timedelta(days=base.weekday()) + timedelta(weeks=steps)
     elif kind == "month":
@@ -215,7 +178,7 @@ def _period(passage: Passage, kind: str, steps: int, base: date | None) -> Momen
         first = date(months // 12, months % 12 + 1, 1)
     else:
         first = date(base.year + steps, 1, 1)
-    return Moment(passage, first, _end_of(kind, first), base, "published")
+    return first, _end_of(kind, first)
 
 
 def _end_of(kind: str, first: date) -> date:
@@ -227,22 +190,29 @@ def _end_of(kind: str, first: date) -> date:
 
 
 def _relative(context: _Context, span: Span) -> Iterator[Moment]:
-    for _, passage in _matches(_grammar(context.words).relative, context.text, span):
-        first, last = context.words.relative[" ".join(passage.text.lower().split())]
+    for _, passage in matches(context.calendar.relative, context.text, span):
+        first, last = context.words.relative[_phrase(passage.text)]
         if context.base is None:
             yield Moment(passage, None, None)
         else:
-            yield Moment(
-                passage,
-                context.base + timedelta(days=first),
-                context.base + timedelta(days=last),
-                context.base,
-                "published",
-            )
+            days = (context.base + timedelta(days=steps) for steps in (first, last))
+            yield context.relative(passage, *days)
+
+
+def _weekdays_of_periods(context: _Context, span: Span) -> Iterator[Moment]:
+    """Read "Tuesday last week" and "vorige week dinsdag"; of a longer period that says too little."""
+    for match, passage in matches(context.calendar.weekday_of_period, context.text, span):
+        kind, steps = context.words.periods[_phrase(match["period"])]
+        if context.base is None or kind != "week":
+            yield Moment(passage, None, None)
+        else:
+            monday, _ = _period(kind, steps, context.base)
+            day = monday + timedelta(days=context.words.weekdays[match["day"].lower()])
+            yield context.relative(passage, day, day)
 
 
 def _weekdays(context: _Context, span: Span) -> Iterator[Moment]:
-    for match, passage in _matches(_grammar(context.words).weekday, context.text, span):
+    for match, passage in matches(context.calendar.weekday, context.text, span):
         if context.base is None:
             yield Moment(passage, None, None)
             continue
@@ -252,22 +222,29 @@ def _weekdays(context: _Context, span: Span) -> Iterator[Moment]:
         )
         wanted = context.words.weekdays[match["day"].lower()]
         back = (context.base.weekday() - wanted) % 7
-        day = (
-            context.base + timedelta(days=(7 - back) % 7 or 7)
-            if forward
-            else context.base - timedelta(days=back)
-        )
-        yield Moment(passage, day, day, context.base, "published")
+        steps = (7 - back) % 7 or 7 if forward else -back
+        day = _moved(context.base, "day", steps)
+        yield context.relative(passage, day, day)
 
 
-def _years(context: _Context, span: Span) -> Iterator[Moment]:
-    for _, passage in _matches(_grammar(context.words).year, context.text, span):
-        year = int(passage.text)
-        yield Moment(passage, date(year, 1, 1), date(year, 12, 31), None, "words")
+def _phrase(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
-def _origin(base: date | None) -> Any:
-    return "published" if base else "none"
+# What says more goes first: its words are then taken.
+_READERS = (
+    _absolute,
+    _months,
+    _counted,
+    _weekdays_of_periods,
+    _periods,
+    _relative,
+    _weekdays,
+    _years,
+)
+
+
+# ── two moments ───────────────────────────────────────────────────────────────────────────
 
 
 def clash(left: Moment, right: Moment) -> bool | None:

@@ -115,7 +115,8 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         return Reading(claim, slots, (), claim.language, "", is_fragment=True)
     spine = _spine(clause, words)
     tense = _tense(clause, spine, words)
-    days = moments(report.article.text, spans, words, base=report.article.published, tense=tense)
+    article = report.article
+    days = moments(article.text, spans, words, base=article.published, origin=article.dated_by, tense=tense)
     amounts = _amounts(clause, spans, report.article.text, words, days)
     skipped = [*(d.passage.span for d in days), *(q.passage.span for q in amounts)]
     skipped += _mere(spans, report.article.text, words)

@@ -63,8 +63,11 @@ class Words:
     periods: Mapping[str, tuple[str, int]]
     clock_before: frozenset[str]
     clock_after: frozenset[str]
+    ones: tuple[str, ...]
     ago: tuple[str, ...]
     ahead: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    counted: Mapping[str, str]
     claim_pointers: frozenset[str]
     noun_pointers: frozenset[str]
     person_pointers: frozenset[str]
@@ -243,8 +246,11 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         periods={phrase: (kind, steps) for phrase, (kind, steps) in time["periods"].items()},
         clock_before=frozenset(time["clock"]["before"]),
         clock_after=frozenset(time["clock"]["after"]),
+        ones=tuple(time["counted"]["one"]),
         ago=tuple(time["counted"]["ago"]),
         ahead=tuple(time["counted"]["ahead"]),
+        elsewhere=tuple(time["counted"]["elsewhere"]),
+        counted={word: kind for kind, own in time["counted"]["kinds"].items() for word in own},
         claim_pointers=frozenset(pointing["claims"]),
         noun_pointers=frozenset(pointing["nouns"]),
         person_pointers=frozenset(pointing["persons"]),

@@ -4,7 +4,7 @@ Values are frozen and answer questions about themselves; the steps that make the
 elsewhere. Offsets are half-open and count Unicode code points of ``Article.text``.
 """
 
-from claimtrack.model.article import Article, Block, Notice, Passage, Role, Span
+from claimtrack.model.article import Article, Block, DatedBy, Notice, Passage, Role, Span
 from claimtrack.model.comparison import ComparisonTable
 from claimtrack.model.report import (
     SCHEMA,
@@ -19,7 +19,7 @@ from claimtrack.model.report import (
     Speech,
 )
 from claimtrack.model.rows import Explanation, HedgeShift, Matches, Question, Relation, Row, Support
-from claimtrack.model.slots import Argument, Moment, Quantity, Slots, Status
+from claimtrack.model.slots import Argument, DateOrigin, Moment, Quantity, Slots, Status
 from claimtrack.model.syntax import ParsedArticle, Sentence, Word
 
 __all__ = [
@@ -32,6 +32,8 @@ __all__ = [
     "Claim",
     "ComparisonTable",
     "Credit",
+    "DateOrigin",
+    "DatedBy",
     "Explanation",
     "HedgeShift",
     "Kind",

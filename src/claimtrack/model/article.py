@@ -6,9 +6,10 @@ from datetime import date
 from typing import Literal, get_args
 
 from attrs import Attribute, field, frozen
-from attrs.validators import in_
+from attrs.validators import in_, optional
 
 Role = Literal["prose", "headline", "noise"]
+DatedBy = Literal["header", "text", "given"]
 
 
 # ── places in a text ──────────────────────────────────────────────────────────────────────
@@ -88,7 +89,8 @@ class Article:
 
     ``language`` is an ISO 639-1 code. ``publisher`` is who prints (a *source* is who
     speaks), ``published`` the day of publication; both are None unless the article shows
-    them or the caller gives them.
+    them or the caller gives them. ``dated_by`` tells where that day was found: in the
+    article's "header", in its "text" (a dateline), or "given" by the caller, as None is, too.
     """
 
     id: str
@@ -99,6 +101,7 @@ class Article:
     headline: Passage | None = None
     blocks: tuple[Block, ...] = field(default=(), repr=False)
     notices: tuple[Notice, ...] = field(default=(), repr=False)
+    dated_by: DatedBy | None = field(default=None, validator=optional(in_(get_args(DatedBy))))
 
     def passage(self, span: Span) -> Passage:
         """Cut out the words at ``span``."""

@@ -10,6 +10,7 @@ from attrs.validators import in_
 
 from claimtrack.model.article import Passage
 
+DateOrigin = Literal["words", "header", "text", "given", "none"]
 Status = Literal["fact", "planned", "demanded", "considered", "possible"]
 
 
@@ -35,15 +36,16 @@ class Moment:
     """A day or a stretch of days that a claim names, both ends included.
 
     ``first`` and ``last`` are None when the words are relative and the report has no date.
-    ``base`` is the day that relative words were counted from, ``origin`` where that day was
-    found. Without ``dated`` the year is a guess, and only month and day may be compared.
+    ``base`` is the day that relative words were counted from, and ``origin`` where that day was
+    found, as `Article.dated_by` has it; "words" if the words say it all, "none" if there is no
+    base. Without ``dated`` the year is a guess, and only month and day may be compared.
     """
 
     passage: Passage
     first: date | None
     last: date | None
     base: date | None = None
-    origin: Literal["words", "published", "none"] = "none"
+    origin: DateOrigin = field(default="none", validator=in_(get_args(DateOrigin)))
     dated: bool = True
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from claimtrack.model import Article, Block, Notice, Passage, Role
+from claimtrack.model import Article, Block, DatedBy, Notice, Passage, Role
 from claimtrack.reading.decoding import load
 from claimtrack.reading.furniture import load_furniture
 from claimtrack.reading.head import find_head
@@ -24,6 +24,8 @@ from claimtrack.reading.teasers import mark_teasers
 from claimtrack.reading.web import is_page, load_page
 
 __all__ = ["read", "read_html"]
+
+_DOUBT = "the article is dated {0:%Y-%m-%d}, too; days are counted from {1:%Y-%m-%d} ({2})"
 
 
 def read(
@@ -66,13 +68,15 @@ def read(
     pieces = mark_teasers(cut_pieces(text, load_furniture()))
     masthead = _masthead(pieces, article)
     blocks = _blocks(pieces, masthead, article.language)
+    dated: tuple[tuple[date, DatedBy], ...] = ((published, "given"),) if published else masthead.days
     return evolve(
         article,
         publisher=publisher or masthead.publisher,
-        published=published or masthead.published,
+        published=dated[0][0] if dated else None,
+        dated_by=dated[0][1] if dated else None,
         headline=_headline(article, pieces, masthead),
         blocks=blocks,
-        notices=tuple(_notices(article, blocks)),
+        notices=(*_notices(article, blocks), *_doubts([*dated, *masthead.days])),
     )
 
 
@@ -97,7 +101,7 @@ def read_html(
         LanguageError: as for `read`.
     """
     page = load_page(source, encoding=encoding, max_bytes=max_bytes)
-    return read(
+    article = read(
         page.text,
         id=id or _id_of(source, page.text),
         language=language or page.language,
@@ -105,6 +109,8 @@ def read_html(
         published=published or page.published,
         max_bytes=max_bytes,
     )
+    declared = published is None and page.published is not None
+    return evolve(article, dated_by="header") if declared else article
 
 
 def _id_of(source: str | bytes | os.PathLike[str], text: str) -> str:
@@ -149,3 +155,9 @@ def _notices(article: Article, blocks: Sequence[Block]) -> list[Notice]:
         for block in blocks
         if block.role == "noise"
     ]
+
+
+def _doubts(days: Sequence[tuple[date, DatedBy]]) -> list[Notice]:
+    """Tell of other days of publication than the one that relative days are counted from."""
+    others = sorted({day for day, _ in days} - {day for day, _ in days[:1]})
+    return [Notice(None, _DOUBT.format(other, *days[0])) for other in others]

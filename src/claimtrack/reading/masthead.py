@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from attrs import Factory, frozen
 
+from claimtrack.model import DatedBy
 from claimtrack.reading.dates import find_dates
 from claimtrack.reading.furniture import BYLINE_REASON
 from claimtrack.reading.head import Head
@@ -24,6 +25,7 @@ _LONGEST_NEW_OUTLET = 3  # words of an outlet nobody knows
 DATE_REASON = "the day of publication"
 NAME_REASON = "a name on its own"
 KICKER_REASON = "a word above the headline"
+_GLUED: Mapping[str, DatedBy] = {HEADER_REASON: "header", DATELINE_REASON: "text"}
 
 
 @frozen
@@ -31,11 +33,11 @@ class Masthead:
     """What the head tells; whatever it does not tell is None.
 
     ``headline`` is the index of its piece; ``reasons`` say, by index, which further pieces are
-    no prose.
+    no prose. ``days`` are all that the head tells, with where; the first is that of publication.
     """
 
     publisher: str | None = None
-    published: date | None = None
+    days: tuple[tuple[date, DatedBy], ...] = ()
     headline: int | None = None
     reasons: Mapping[int, str] = Factory(dict)
 
@@ -55,7 +57,7 @@ def read_masthead(head: Head) -> Masthead:
     }
     return Masthead(
         publisher=next(_publishers(headline, reasons, head), None),
-        published=_earliest_day(head) or _glued_day(head),
+        days=tuple(_days(head)),
         headline=headline,
         reasons=reasons,
     )
@@ -122,15 +124,17 @@ def _reason_below(place: int, head: Head) -> str | None:
 # ── what the lines tell ───────────────────────────────────────────────────────────────────
 
 
-def _earliest_day(head: Head) -> date | None:
-    return min((label.day for label in head.labels.values() if label.day), default=None)
+def _days(head: Head) -> Iterator[tuple[date, DatedBy]]:
+    """Give the days on lines of their own, the earliest first, then those glued to prose, in order.
 
-
-def _glued_day(head: Head) -> date | None:
-    """Take the day from a crawler's header or a dateline; a month alone is none."""
-    glued = (piece.text for piece in head.pieces if piece.reason in {HEADER_REASON, DATELINE_REASON})
-    days = (found.day for words in glued for found in find_dates(words, day_first=False))
-    return next(filter(None, days), None)
+    A crawler's header belongs to the head, a dateline to the text; a month alone is no day.
+    """
+    yield from ((day, "header") for day in sorted({label.day for label in head.labels.values() if label.day}))
+    for piece in head.pieces:
+        where = _GLUED.get(piece.reason or "")
+        if where:
+            days = (found.day for found in find_dates(piece.text, day_first=False))
+            yield from ((day, where) for day in days if day)
 
 
 def _publishers(headline: int | None, reasons: Mapping[int, str], head: Head) -> Iterator[str]:
