@@ -23,6 +23,7 @@ from claimtrack.exchange import to_brat
 from claimtrack.matching import SentenceEncoder
 from claimtrack.model import Article, ComparisonTable, ParsedArticle
 from claimtrack.parsing import Parser, StanzaParser
+from claimtrack.printing import draw
 from claimtrack.storage import dumps
 from tests.pages import PAGES, ROOT, Block, blocks, commands
 
@@ -127,6 +128,17 @@ def test_the_python_on_a_page_runs_from_top_to_bottom(page: Path) -> None:
         if "pip install 'claimtrack[" not in str(error):
             raise
         pytest.skip(str(error))  # an extra that not everybody has
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", DOCS / "tutorial.md"], ids=lambda page: page.stem)
+def test_the_table_on_a_page_is_the_one_that_is_printed(
+    page: Path, remembering: Remembering, encoder: SentenceEncoder
+) -> None:
+    (shown,) = re.findall(r"^Contradictions\n┌.*?^└[^\n]*", page.read_text("utf-8"), re.M | re.S)
+    articles = (ROOT / "fixtures" / "articles" / f"harbour.{language}.txt" for language in ("en", "nl"))
+    table = claimtrack.Pipeline(parser=remembering, embedder=encoder).compare(*articles)
+
+    assert shown in draw(table, width=max(map(len, shown.splitlines())) + 1)
 
 
 def test_a_block_says_where_it_stands_and_why_it_is_not_run(tmp_path: Path) -> None:
