@@ -13,13 +13,11 @@ from stanza.models.common.pretrain import Pretrain
 from stanza.models.depparse.data import DataLoader, Dataset
 from stanza.models.depparse.trainer import GraphTrainer, Trainer
 from stanza.models.parser import parse_args
-from stanza.models.pos.vocab import MultiVocab
 
 from training.data import DEPREL, HEAD, Tree, buckets, document
 from training.loop import Batches, Plan, Training, fit
-from training.networks import parser_loss
-from training.pos import Start
-from training.transfer import between_vectors, inherit
+from training.networks import parser_loss, settings
+from training.transfer import Start, start_from
 
 # The label scorer costs most in use, and grows with the square of its hidden layer.
 SIZE = (
@@ -29,13 +27,6 @@ SIZE = (
 )
 
 Heads = list[tuple[int, str]]
-
-
-def settings(size: str, shorthand: str, device: str) -> dict[str, Any]:
-    """Give Stanza's settings with those of ``size`` in place."""
-    language = shorthand.split("_")[0]
-    arguments: dict[str, Any] = parse_args([*size.split(), "--lang", language, "--shorthand", shorthand])
-    return arguments | {"device": device}
 
 
 def train_parser(
@@ -54,13 +45,13 @@ def train_parser(
     ``versions`` are the same trees with different tags or typography; every sentence is seen in one of
     them at a time. The last one gives the vocabulary. ``tuning`` should have predicted tags.
     """
-    arguments = settings(SIZE, shorthand, device)
+    arguments = settings(parse_args, SIZE, shorthand, device)
     torch.manual_seed(plan.seed)
     vocab = Dataset(document(versions[-1]), arguments, vectors).vocab
     data = [Dataset(document(trees), arguments, vectors, vocab=vocab, evaluation=True) for trees in versions]
     trainer = GraphTrainer(args=arguments, vocab=vocab, pretrain=vectors, device=arguments["device"])
     if start:
-        inherit_parser(trainer.model, start, vectors)
+        start_from(trainer.model, start, vectors)
 
     def batches(_epoch: int, rng: random.Random) -> Batches:
         return _Lazy(data, buckets(data[0].lengths, plan.words, rng), rng)
@@ -89,14 +80,6 @@ class _Lazy:
     def __iter__(self) -> Iterator[Any]:
         for batch in self.numbers:
             yield DataLoader.collate([self.rng.choice(self.versions)[number] for number in batch])
-
-
-def inherit_parser(model: Any, start: Start, vectors: Pretrain) -> None:
-    """Start ``model`` from a trained parser, its view of the vectors carried over to the new ones."""
-    stored = torch.load(start.model, weights_only=True)
-    old = {name: value.float() for name, value in stored["model"].items()}
-    old["trans_pretrained.weight"] = old["trans_pretrained.weight"] @ between_vectors(start.vectors, vectors)
-    inherit(model, old, MultiVocab.load_state_dict(stored["vocab"]))
 
 
 def load_parser(path: Path, vectors: Pretrain) -> Trainer:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import stanza.models.common.char_model as char_model
@@ -39,6 +39,14 @@ def prepare_torch(threads: int) -> None:
     char_model.CharacterModel.forward = read_spellings_once
     nn.Dropout.forward = drop  # type: ignore[method-assign, assignment]
     PackedLSTM.forward = read_packed
+
+
+def settings(
+    parse: Callable[[list[str]], dict[str, Any]], size: str, shorthand: str, device: str
+) -> dict[str, Any]:
+    """Give the settings that one of Stanza's commands reads from its arguments, with those of ``size``."""
+    language = shorthand.split("_")[0]
+    return parse([*size.split(), "--lang", language, "--shorthand", shorthand]) | {"device": device}
 
 
 def keep_pages() -> None:

@@ -14,12 +14,12 @@ from stanza.models.common.utils import unsort
 from stanza.models.pos.data import Dataset
 from stanza.models.pos.model import Tagger
 from stanza.models.pos.trainer import Trainer, unpack_batch
-from stanza.models.pos.vocab import MultiVocab
 from stanza.models.tagger import parse_args
 
 from training.data import FEATS, LEMMA, UPOS, XPOS, Tags, Tree, buckets, document
 from training.loop import Batches, Plan, Training, fit
-from training.transfer import between_vectors, inherit
+from training.networks import settings
+from training.transfer import Start, start_from
 
 # With the usual dropout of 0.5, and 0.33 of words, a model of this size fits its training data hardly better
 # than unseen text.
@@ -28,21 +28,6 @@ SIZE = (
     "--transformed_dim 100 --word_emb_dim 64 --word_cutoff 3 --deep_biaff_hidden_dim 200 "
     "--augment_nopunct 0.25 --dropout 0.25 --word_dropout 0.15"
 )
-
-
-@frozen
-class Start:
-    """A tagger or parser to start from, and the vectors it was trained with."""
-
-    model: Path
-    vectors: Pretrain
-
-
-def settings(size: str, shorthand: str, device: str) -> dict[str, Any]:
-    """Give Stanza's settings with those of ``size`` in place."""
-    language = shorthand.split("_")[0]
-    arguments: dict[str, Any] = parse_args([*size.split(), "--lang", language, "--shorthand", shorthand])
-    return arguments | {"device": device}
 
 
 def train_tagger(
@@ -57,12 +42,12 @@ def train_tagger(
     device: str = "cpu",
 ) -> float:
     """Train a tagger into ``best`` and return its score on ``tuning``; see ``fit`` for resuming."""
-    arguments = settings(SIZE, shorthand, device)
+    arguments = settings(parse_args, SIZE, shorthand, device)
     doc = document(train)
     torch.manual_seed(plan.seed)
     trainer = Trainer(arguments, Dataset.init_vocab([doc], arguments), vectors, device=arguments["device"])
     if start:
-        inherit_tagger(trainer.model, start, vectors)
+        start_from(trainer.model, start, vectors)
     data = Dataset(doc, arguments, vectors, vocab=trainer.vocab)
     lengths = [len(tree.words) for tree in train]
 
@@ -91,17 +76,6 @@ class _Lazy:
 
     def __iter__(self) -> Iterator[Any]:
         return (self.data.collate_fn([self.data[number] for number in batch]) for batch in self.numbers)
-
-
-def inherit_tagger(model: Tagger, start: Start, vectors: Pretrain) -> None:
-    """Start ``model`` from a trained tagger, its view of the vectors carried over to the new ones."""
-    stored = torch.load(start.model, weights_only=True)
-    old = {name: value.float() for name, value in stored["model"].items()}
-    if "trans_pretrained.weight" in old:
-        old["trans_pretrained.weight"] = old["trans_pretrained.weight"] @ between_vectors(
-            start.vectors, vectors
-        )
-    inherit(model, old, MultiVocab.load_state_dict(stored["vocab"]))
 
 
 def tagger_loss(model: Tagger, batch: Any) -> torch.Tensor:

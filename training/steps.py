@@ -18,8 +18,9 @@ from training.depparse import train_parser
 from training.frames import framed, read_frames
 from training.loop import Plan
 from training.noise import noisy_trees
-from training.pos import Start, accuracy, load_tagger, tag, train_tagger
+from training.pos import accuracy, load_tagger, tag, train_tagger
 from training.recipes import Recipe
+from training.transfer import Start
 from training.vectors import (
     frequent_words,
     glove_vectors,

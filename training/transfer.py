@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from attrs import frozen
 from stanza.models.common.pretrain import Pretrain
 from stanza.models.common.vocab import VOCAB_PREFIX_SIZE, CompositeVocab
+from stanza.models.pos.vocab import MultiVocab
 
 # parameter → vocabulary, and the axis along which its units lie
 _TABLES = {
@@ -25,6 +28,24 @@ _TAG_TABLES = {
     "xpos": ("xpos_emb{}.weight", "tag_clf.xpos{}.weight", "tag_clf.xpos{}.bias"),
     "feats": ("ufeats_emb{}.weight", "tag_clf.feats{}.weight", "tag_clf.feats{}.bias"),
 }
+
+
+@frozen
+class Start:
+    """A tagger or parser to start from, and the vectors it was trained with."""
+
+    model: Path
+    vectors: Pretrain
+
+
+def start_from(model: Any, start: Start, vectors: Pretrain) -> None:
+    """Start a tagger or parser from a trained one, its view of the vectors carried over to the new ones."""
+    stored = torch.load(start.model, weights_only=True)
+    old = {name: value.float() for name, value in stored["model"].items()}
+    view = "trans_pretrained.weight"
+    if view in old:
+        old[view] = old[view] @ between_vectors(start.vectors, vectors)
+    inherit(model, old, MultiVocab.load_state_dict(stored["vocab"]))
 
 
 def inherit(model: Any, old: dict[str, torch.Tensor], old_vocab: Any) -> int:
