@@ -90,7 +90,7 @@ class PairReader:
     def reading(self, text: str, language: str, day: date) -> Reading:
         """Read one text as a claim in nobody's voice."""
         parsed = self._parse(text, language)
-        article = evolve(parsed.article, published=day)
+        article = evolve(parsed.article, published=day, dated_by="given")
         claim = Claim("c1", (Passage(Span(0, len(text)), text),), language=language)
         return read_claims(Report(article, (claim,), ()), evolve(parsed, article=article))[0]
 

@@ -13,6 +13,9 @@ CASES = [
     ("nl", "de haven kost 3,6 miljard euro", 3.6e9, 3.6e9, 3.6e9, "EUR"),
     ("nl", "er gaan tweehonderd grenswachten naar het oosten", 200, 200, 200, ""),
     ("nl", "vijfendertig boeren kwamen", 35, 35, 35, ""),
+    ("nl", "het duurde bijna tweeëneenhalf jaar", 30, 27, 30, "month"),
+    ("en", "they will pay 12 to 20 million dollars", 20e6, 12e6, 20e6, "USD"),
+    ("nl", "de brug kost tussen de 5 en 8 miljoen euro", 8e6, 5e6, 8e6, "EUR"),
 ]
 
 
@@ -33,6 +36,8 @@ def test_a_quantity_has_a_value_bounds_and_a_unit(
         ("en", "the company was founded on 23 April"),
         ("nl", "de schietpartij begon om half acht"),
         ("nl", "er is een man gezien"),
+        ("en", "the 640 Swift made its first flight"),
+        ("en", "Halden's 640 made its first flight"),
     ],
 )
 def test_years_days_hours_and_articles_are_no_quantities(desk: Desk, language: str, sentence: str) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
-import regex
-from attrs import frozen
-
+from claimtrack.matching.cast import is_name
+from claimtrack.matching.figures import Figure, find_figures
+from claimtrack.matching.numerals import split_glued
 from claimtrack.matching.vocabulary import Words
 from claimtrack.model import Passage, Quantity, Sentence, Span, Word
 
@@ -26,30 +25,10 @@ _CONVERSIONS = {
 }
 # Measures that the news converts and rounds.
 _LOOSE = {"mile", "foot"}
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "%": "percent"}
-_FIGURE = regex.compile(r"\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?")
-_SCORE = regex.compile(r"^\d{1,3}[-–]\d{1,3}$")
-_GLUED = regex.compile(r"^(?P<sign>[$€£]|us\$)?(?P<figure>[\d.,]+)(?P<tail>\p{L}+|%)?$")
-# "half" or "a third" of something is a share, comparable with percentages.
-_SHARES = {0.5, 0.25, 0.333, 0.2, 0.1}
-HALF = 0.5
-LATEST_HOUR = 24
-THOUSAND = 1000
-_SHORTEST_NUMBER_WORD = 3  # letters; shorter pieces of compounds mislead
-_LARGEST_SHARE = 1000  # "one in a thousand"
+_HALF = 0.5
+_LATEST_HOUR = 24
 _FAHRENHEIT = "fahrenheit"
 _YEARS = range(1800, 2101)
-
-
-@frozen
-class _Found:
-    """A number in a sentence: the places of its words, from the first to the last."""
-
-    first: int
-    last: int
-    value: float
-    sign: str = ""
-    is_share: bool = False
 
 
 def quantities(sentence: Sentence, within: Sequence[Span], text: str, words: Words) -> list[Quantity]:
@@ -60,12 +39,12 @@ def quantities(sentence: Sentence, within: Sequence[Span], text: str, words: Wor
     inside = [any(span.covers(word.span) for span in within) for word in sentence.words]
     return [
         _quantity(sentence, number, text, words)
-        for number in _numbers(sentence, words)
+        for number in find_figures(sentence, words)
         if inside[number.first] and inside[number.last] and not _is_no_amount(sentence, number, words)
     ]
 
 
-def _is_no_amount(sentence: Sentence, number: _Found, words: Words) -> bool:
+def _is_no_amount(sentence: Sentence, number: Figure, words: Words) -> bool:
     return (
         _is_of_a_date(sentence, number, words)
         or _is_hour(sentence, number, words)
@@ -75,193 +54,59 @@ def _is_no_amount(sentence: Sentence, number: _Found, words: Words) -> bool:
     )
 
 
-def _is_of_a_name(sentence: Sentence, number: _Found) -> bool:
-    """Tell "Meridian 3": a figure right behind a name, counting nothing."""
+def _is_of_a_name(sentence: Sentence, number: Figure) -> bool:
+    """Tell "Meridian 3", "the 640 Swift" and "Halden's 640": a figure beside a name, counting nothing."""
+    word = sentence.words[number.first]
+    if number.first != number.last or number.sign:
+        return False
     before = sentence.words[number.first - 1] if number.first else None
-    return (
-        before is not None
-        and before.upos == "PROPN"
-        and number.first == number.last
-        and sentence.words[number.first].relation in {"nummod", "flat", "nmod", "appos"}
-        and sentence.words[number.first].head <= before.index
-    )
+    follows = before is not None and before.upos == "PROPN" and word.head <= before.index
+    if follows and word.relation in {"nummod", "flat", "nmod", "appos"}:
+        return True
+    head = sentence.head_of(word)
+    if (
+        head is not None
+        and is_name(head)
+        and head.feature("Number") != "Plur"
+        and word.relation in _BESIDE_NAME
+    ):
+        return word.text.isdigit()
+    return any(child.relation == "nmod" and is_name(child) for child in sentence.children(word))
 
 
-def _is_hour(sentence: Sentence, number: _Found, words: Words) -> bool:
+_BESIDE_NAME = {"nummod", "flat", "compound", "nmod"}
+
+
+def _is_hour(sentence: Sentence, number: Figure, words: Words) -> bool:
     """Tell a time of day: an hour word around, and nothing that is counted."""
-    if not 0 < number.value <= LATEST_HOUR:
+    if not 0 < number.value <= _LATEST_HOUR:
         return False
     before = sentence.words[number.first - 1].text.lower() if number.first else ""
     after = [word.text.lower() for word in sentence.words[number.last + 1 : number.last + 3]]
     names_hour = any(words.units.get(word) == "hour" for word in after[:1])
     if before in words.clock_before and (names_hour or _noun_counted(sentence, number) is None):
         return True
-    is_half_past = number.value == HALF and before in words.clock_before
+    is_half_past = number.value == _HALF and before in words.clock_before
     return is_half_past or bool(words.clock_after & set(after))
 
 
-def _is_put_aside(sentence: Sentence, number: _Found, words: Words) -> bool:
+def _is_put_aside(sentence: Sentence, number: Figure, words: Words) -> bool:
     near = " ".join(word.text for word in sentence.words[max(0, number.first - 4) : number.first])
     return any(match.end() >= len(near) - 1 for match in words.aside.finditer(near))
 
 
-def _is_ordinal_part(sentence: Sentence, number: _Found) -> bool:
+def _is_ordinal_part(sentence: Sentence, number: Figure) -> bool:
     """Tell "the first quarter" and "the last half", which are stretches of time, from shares."""
     before = sentence.words[number.first - 1] if number.first else None
     return number.is_share and before is not None and before.upos == "ADJ"
 
 
-def _numbers(sentence: Sentence, words: Words) -> Iterator[_Found]:
-    place = 0
-    while place < len(sentence.words):
-        number = _share_at(sentence, place, words) or _number_at(sentence, place, words)
-        if number is None:
-            place += 1
-        else:
-            yield number
-            place = number.last + 1
-
-
-def _share_at(sentence: Sentence, place: int, words: Words) -> _Found | None:
-    """Read "nine in ten" and "two out of three"."""
-    first = _value_of(sentence.words[place].text, words)
-    if first is None:
-        return None
-    for join in words.share_joins:
-        parts = join.split()
-        after = place + 1 + len(parts)
-        between = [word.text.lower() for word in sentence.words[place + 1 : after]]
-        whole = _value_of(sentence.words[after].text, words) if after < len(sentence.words) else None
-        if (
-            between == parts
-            and whole
-            and 1 < whole <= _LARGEST_SHARE
-            and first < whole
-            and whole == int(whole)
-        ):
-            return _Found(place, after, 100 * first / whole, "percent", is_share=True)
-    return None
-
-
-def _number_at(sentence: Sentence, place: int, words: Words) -> _Found | None:
-    sign, start = "", place
-    text = sentence.words[place].text.lower()
-    if text in _SIGNS or text == "us$":
-        sign, start = _SIGNS.get(text, "USD"), place + 1
-    if start >= len(sentence.words):
-        return None
-    glued = _GLUED.match(sentence.words[start].text.lower())
-    if glued and glued["sign"]:
-        sign = _SIGNS.get(glued["sign"], "USD")
-    value = _value_of(sentence.words[start].text, words)
-    if value is None or _is_article(sentence.words[start], value):
-        return None
-    last = start
-    while last + 1 < len(sentence.words):
-        factor = words.scales.get(sentence.words[last + 1].text.lower())
-        more, length = _more_of(sentence, last, value, words)
-        if factor is not None:
-            value, length = value * factor, 1
-        elif more is None:
-            break
-        else:
-            value = more
-        last += length
-    return _Found(place, last, value, sign, is_share=not sign and value in _SHARES)
-
-
-def _more_of(sentence: Sentence, last: int, value: float, words: Words) -> tuple[float | None, int]:
-    """Read what goes on after a number: "two thirds", "thirty-five", "one and a half"."""
-    following = [word.text.lower() for word in sentence.words[last + 1 : last + 4]]
-    part = words.numbers.get(following[0]) if following else None
-    if part is not None and part < HALF and value in range(1, 10):
-        return value * part, 1
-    if " ".join(following) in words.halves:
-        return value + HALF, len(following)
-    unit = words.numbers.get(following[1], 0.0) if len(following) > 1 and following[0] == "-" else 0.0
-    if value in range(20, 100, 10) and unit in range(1, 10):
-        return value + unit, 2
-    return None, 0
-
-
-def _is_article(word: Word, value: float) -> bool:
-    """Tell a Dutch "een" or an English pronoun "one" from the number: the tagger decides."""
-    return value == 1 and not word.text[0].isdigit() and word.upos not in {"NUM", "ADJ"}
-
-
-@cache
-def _value_of(text: str, words: Words) -> float | None:
-    """Read one token: figures with separators, glued signs and scales, number words, compounds."""
-    lower = text.lower()
-    glued = _GLUED.match(lower)
-    if glued:
-        value = _figure(glued["figure"], words)
-        tail = glued["tail"]
-        if value is None or not tail:
-            return value
-        factor = words.scales.get(tail)
-        return value * factor if factor else value if tail in words.units else None
-    if lower in words.numbers:
-        return words.numbers[lower]
-    if lower in words.scales and lower.isalpha() and len(lower) > len("mln"):
-        return words.scales[lower]
-    return _compound(lower, words)
-
-
-def _figure(text: str, words: Words) -> float | None:
-    """Read digits with this language's separators, or with the other's where only those fit."""
-    if not _FIGURE.fullmatch(text):
-        return None
-    thousands, decimals = words.thousands, words.decimals
-    grouped = regex.fullmatch(
-        rf"\d{{1,3}}(?:{regex.escape(thousands)}\d{{3}})+(?:{regex.escape(decimals)}\d+)?",
-        text,
-    )
-    if grouped:
-        return float(text.replace(thousands, "").replace(decimals, "."))
-    other = regex.fullmatch(rf"\d{{1,3}}(?:{regex.escape(decimals)}\d{{3}}){{2,}}", text)
-    plain = text.replace(decimals, "") if other else text.replace(decimals, ".")
-    try:
-        return float(plain)
-    except ValueError:
-        return None
-
-
-def _compound(text: str, words: Words) -> float | None:
-    """Add up "thirty-five", "vijfendertig", "tweehonderd", "drieënhalf": parts out of the lexicon."""
-    parts = _split(text.replace("ë", "e").replace("-", ""), words)
-    if not parts:
-        return None
-    total = current = 0.0
-    for part in parts:
-        if part in words.scales:
-            current = max(current, 1) * words.scales[part]
-            total, current = (total + current, 0.0) if words.scales[part] >= THOUSAND else (total, current)
-        else:
-            current += words.numbers[part]
-    return total + current
-
-
-def _split(text: str, words: Words) -> list[str]:
-    """Cut a compound into number words, joined by "en" or "and" where a language does; longest first."""
-    known = [*words.numbers, *words.scales]
-    if text in known and len(text) > 1:
-        return [text]
-    for head in sorted(
-        (w for w in known if len(w) >= _SHORTEST_NUMBER_WORD and text.startswith(w)), key=len, reverse=True
-    ):
-        rest = text[len(head) :]
-        for tail in (rest, rest.removeprefix("en"), rest.removeprefix("and")):
-            parts = _split(tail, words) if tail else []
-            if parts:
-                return [head, *parts]
-    return []
-
-
-def _quantity(sentence: Sentence, number: _Found, text: str, words: Words) -> Quantity:
+def _quantity(sentence: Sentence, number: Figure, text: str, words: Words) -> Quantity:
     low_factor, high_factor, start = _approximation(sentence, number, words)
     unit, counted, end = _what(sentence, number, words)
     value = number.value
+    if number.low is not None:
+        low_factor *= number.low / value
     if number.is_share and not number.sign and unit == "":
         value, unit = 100 * value, "percent"
     if unit == _FAHRENHEIT:
@@ -288,7 +133,7 @@ def _is_round(value: float) -> bool:
     return value >= 1 and float(f"{value:.2g}") == value
 
 
-def _approximation(sentence: Sentence, number: _Found, words: Words) -> tuple[float, float, int]:
+def _approximation(sentence: Sentence, number: Figure, words: Words) -> tuple[float, float, int]:
     """Find the approximator right before a number: its factors, and the place where it starts."""
     for length in (3, 2, 1):
         start = number.first - length
@@ -299,10 +144,10 @@ def _approximation(sentence: Sentence, number: _Found, words: Words) -> tuple[fl
     return 1.0, 1.0, number.first
 
 
-def _what(sentence: Sentence, number: _Found, words: Words) -> tuple[str, str, int]:
+def _what(sentence: Sentence, number: Figure, words: Words) -> tuple[str, str, int]:
     """Find the unit, the noun counted and the place of the last word that says so."""
-    glued = _GLUED.match(sentence.words[number.last].text.lower())
-    tail = words.units.get((glued["tail"] or "") if glued else "", "")
+    glued = split_glued(sentence.words[number.last].text)
+    tail = words.units.get(glued[1], "") if glued else ""
     if number.sign or tail:
         return (
             number.sign or tail,
@@ -328,7 +173,7 @@ def _unit_of(word: Word, words: Words) -> str:
     return next((words.units[form] for form in forms if form in words.units), "")
 
 
-def _noun_counted(sentence: Sentence, number: _Found) -> Word | None:
+def _noun_counted(sentence: Sentence, number: Figure) -> Word | None:
     head = sentence.head_of(sentence.words[number.last])
     if head is not None and head.upos in {"NOUN", "PROPN"}:
         return head
@@ -342,7 +187,7 @@ def _measured(sentence: Sentence, unit: Word) -> str:
     return nouns[0].lemma.lower() if nouns else ""
 
 
-def _is_of_a_date(sentence: Sentence, number: _Found, words: Words) -> bool:
+def _is_of_a_date(sentence: Sentence, number: Figure, words: Words) -> bool:
     """Tell whether a number is part of a date or a year: those are moments, not quantities."""
     near = sentence.words[max(0, number.first - 1) : number.last + 2]
     if number.first != number.last:

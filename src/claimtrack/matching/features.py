@@ -11,7 +11,7 @@ from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.names import same_name
 from claimtrack.matching.oppositions import contrasting_words, opposite_words, turns
 from claimtrack.matching.reading import Reading
-from claimtrack.model import Quantity
+from claimtrack.model import Moment, Quantity
 
 # Cosine from which two nouns count the same things.
 COUNTS_ALIKE = 0.6
@@ -230,7 +230,11 @@ def _slack(quantity: Quantity) -> float:
 
 def _days(left: Reading, right: Reading) -> tuple[float, float, float]:
     """Tell whether days agree, clash, and lie a year apart."""
-    verdicts = [(clash(a, b), a, b) for a in left.slots.moments for b in right.slots.moments]
+    verdicts = [
+        (clash(a, b) and not _is_one_weekday(a, b), a, b)
+        for a in left.slots.moments
+        for b in right.slots.moments
+    ]
     known = [verdict for verdict, _, _ in verdicts if verdict is not None]
     clashes = bool(known) and all(known)
     apart = [
@@ -244,6 +248,16 @@ def _days(left: Reading, right: Reading) -> tuple[float, float, float]:
         float(clashes and min(apart, default=0) > _ANOTHER_YEAR),
     )
 
+
+def _is_one_weekday(left: Moment, right: Moment) -> bool:
+    """Tell "Friday" from "Friday" only by dates: which one is meant is guessed by the tense."""
+    if not (left.base and right.base and left.first and right.first and left.last and right.last):
+        return False
+    single = left.first == left.last and right.first == right.last
+    return single and abs((left.first - right.first).days) == _WEEK
+
+
+_WEEK = 7  # days
 
 # ── polarity, status ──────────────────────────────────────────────────────────────────────
 

@@ -9,11 +9,12 @@ from attrs import frozen
 from claimtrack.matching.alignment import Pair
 from claimtrack.matching.candidates import candidates, mutually_nearest
 from claimtrack.matching.classifier import load_classifier
+from claimtrack.matching.denials import judge_denials
 from claimtrack.matching.embedder import Embedder
 from claimtrack.matching.features import Features, features_of
 from claimtrack.matching.likeness import Likeness, WordVectors
 from claimtrack.matching.reading import Reading
-from claimtrack.matching.relation import judge, standing
+from claimtrack.matching.relation import Judgement, judge, standing
 from claimtrack.matching.silence import judge_silence
 from claimtrack.model import Report
 
@@ -59,8 +60,19 @@ def judge_pairs(
         )
         for places, found in sorted(best.items(), key=lambda entry: entry[0])
     ]
-    silences = judge_silence(reports, embedder)
-    return judged + [Pair(i, j, judgement, (f"{i}", f"{j}")) for i, j, judgement in silences]
+    settled = [*judge_silence(reports, embedder), *_denied(reports, sides, embedder)]
+    known = {(i, j) for i, j, _ in settled}
+    judged = [pair for pair in judged if (pair.left, pair.right) not in known]
+    return judged + [Pair(i, j, judgement, (f"{i}", f"{j}")) for i, j, judgement in settled]
+
+
+def _denied(
+    reports: tuple[Report, Report], sides: tuple[Sequence[Facet], Sequence[Facet]], embedder: Embedder
+) -> Iterator[tuple[int, int, Judgement]]:
+    left, right = ({claim.id: place for place, claim in enumerate(report.claims)} for report in reports)
+    readings = (tuple(f.reading for f in sides[0]), tuple(f.reading for f in sides[1]))
+    for ours, theirs, judgement in judge_denials(reports, readings, embedder):
+        yield left[ours], right[theirs], judgement
 
 
 def _likenesses(

@@ -44,6 +44,10 @@ _PARTICIPANTS = 2
 _ONE_KIND = 0.8
 
 
+Scores = NDArray[np.float64]
+Side = tuple[Scores, Sequence[Token], Sequence[Token]]
+
+
 @frozen(eq=False)
 class WordVectors:
     """The vectors of all words of a comparison, each encoded once."""
@@ -54,22 +58,30 @@ class WordVectors:
     def of(cls, readings: Iterable[Reading], embedder: Embedder) -> WordVectors:
         """Encode the words of the readings."""
         tokens = [token for reading in readings for token in reading.tokens]
-        keys = sorted({key for token in tokens for key in (token.key, *token.roles)})
+        keys = sorted({key for token in tokens for key in (token.key, token.form, *token.roles)})
         return cls(dict(zip(keys, embedder.embed(keys), strict=True)))
 
     def matrix(self, left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.float64]:
         """Score every word of one side against every word of the other: shape (left, right), 0 to 1."""
         if not left or not right:
             return np.zeros((len(left), len(right)))
-        ours = np.stack([self.rows[token.key] for token in left]).astype(np.float64)
-        theirs = np.stack([self.rows[token.key] for token in right]).astype(np.float64)
-        scores = np.clip(ours @ theirs.T, 0.0, 1.0)
+        by_lemma = self._cosines([token.key for token in left], [token.key for token in right])
+        # Lemmatisers stumble over nouns: "charger" becomes "charge".
+        by_form = self._cosines([token.form for token in left], [token.form for token in right])
+        scores = np.clip(np.maximum(by_lemma, by_form), 0.0, 1.0)
         for i, a in enumerate(left):
             for j, b in enumerate(right):
                 scores[i, j] = _settled(a, b, float(scores[i, j]))
                 if self._is_called(a, b) or self._is_called(b, a):
                     scores[i, j] = max(scores[i, j], _ONE_KIND)
         return scores
+
+    def _cosines(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.float64]:
+        ours, theirs = (
+            np.stack([self.rows[word] for word in side]).astype(np.float64) for side in (left, right)
+        )
+        cosines: NDArray[np.float64] = ours @ theirs.T
+        return cosines
 
     def _is_called(self, name: Token, other: Token) -> bool:
         """Tell whether a word is a role of the person on the other side: "the president", Arden."""
@@ -118,6 +130,14 @@ class Likeness:
         )
 
     @property
+    def _sides(self) -> tuple[Side, Side]:
+        """Give the scores with our words and theirs, seen from either side."""
+        return (
+            (self.scores, self.left.tokens, self.right.tokens),
+            (self.scores.T, self.right.tokens, self.left.tokens),
+        )
+
+    @property
     def _is_aside_of_core(self) -> NDArray[np.bool_]:
         ours, theirs = (np.array([t.part == "aside" for t in r.tokens]) for r in (self.left, self.right))
         different: NDArray[np.bool_] = ours[:, None] != theirs[None, :]
@@ -154,28 +174,35 @@ class Likeness:
         They are not when neither subject is answered at all, or when one is answered only by
         the owner of the other: "the treasurer" and "the treasurer's assistant".
         """
-        sides = (
-            (self.scores, self.left.tokens, self.right.tokens),
-            (self.scores.T, self.right.tokens, self.left.tokens),
-        )
-        found = [_subject_answered(*side) for side in sides]
+        found = [_subject_answered(*side) for side in self._sides]
         known = [answered for answered in found if answered is not None]
-        owned = any(_is_owner_of_other(*side) for side in sides)
-        return not owned and (len(known) < len(sides) or any(known))
+        owned = any(_is_owner_of_other(*side) for side in self._sides)
+        return not owned and (len(known) < len(self._sides) or any(known))
+
+    @cached_property
+    def narrowings(self) -> tuple[Token, ...]:
+        """List what narrows a subject or object on one side only, the other naming it without."""
+        keys = [{token.key for token in r.tokens} for r in (self.left, self.right)]
+        paired = {(self.left.tokens[i].key, self.right.tokens[j].key) for i, j in self.answers}
+        answered = [keys[0] & keys[1] | {pair[side] for pair in paired} for side in (0, 1)]
+        return tuple(
+            token
+            for side, tokens in enumerate(self.unanswered)
+            for token in tokens
+            if token.part == "modifier"
+            and token.under in {"subject", "object"}
+            and token.over in answered[side]
+        )
 
     @cached_property
     def shares_doer(self) -> bool:
         """Tell whether a subject of either side is answered by the core of the other, or there is none."""
-        sides = (
-            (self.scores, self.left.tokens, self.right.tokens),
-            (self.scores.T, self.right.tokens, self.left.tokens),
-        )
         known = [
             _best_between(*side, ("subject",), _CORE) >= SAME_ONE
-            for side in sides
+            for side in self._sides
             if any(token.part == "subject" for token in side[1])
         ]
-        return len(known) < len(sides) or any(known)
+        return len(known) < len(self._sides) or any(known)
 
     @cached_property
     def is_one_event(self) -> bool:
@@ -197,13 +224,19 @@ class Likeness:
         return frozenset(a.key if a.is_name else b.key for a, b in pairs if a.is_name or b.is_name)
 
     @cached_property
+    def is_one_deed(self) -> bool:
+        """Tell whether a predicate is answered, in any clause, by its lemma or its kind of event."""
+        return any(
+            _best_between(*side, ("predicate",), (*_DEED, "aside")) >= _ONE_KIND for side in self._sides
+        )
+
+    @cached_property
     def shares_predicate(self) -> bool:
         """Tell whether what is said to happen on one side is answered by the core of the other."""
-        sides = (
-            (self.scores, self.left.tokens, self.right.tokens),
-            (self.scores.T, self.right.tokens, self.left.tokens),
+        return any(
+            _best_between(*side, _deed_parts(side[1]), _deed_parts(side[2])) >= SAME_DEED
+            for side in self._sides
         )
-        return any(_best_between(*side, _DEED, _DEED) >= SAME_DEED for side in sides)
 
     @property
     def is_verbatim(self) -> bool:
@@ -215,30 +248,37 @@ class Likeness:
     @cached_property
     def core_answered(self) -> tuple[bool, bool]:
         """Tell of each side whether everything in its core has something like it on the other."""
-        sides = ((self.scores, self.left.tokens), (self.scores.T, self.right.tokens))
         left, right = (
             all(
                 scores[i].max(initial=0.0) >= (SAME_DEED if token.part == "predicate" else SAME_ONE)
                 for i, token in enumerate(tokens)
-                if token.part in {"subject", "predicate", "object"}
+                if token.part in _core_parts(tokens)
             )
-            for scores, tokens in sides
+            for scores, tokens, _ in self._sides
         )
         return left, right
 
     def best(self, part: Part, *, same_part: bool = False) -> float | None:
         """Score how well the words of a part are answered on the worse side; None if a side has none."""
         sides = []
-        for scores, ours, theirs in (
-            (self.scores, self.left.tokens, self.right.tokens),
-            (self.scores.T, self.right.tokens, self.left.tokens),
-        ):
+        for scores, ours, theirs in self._sides:
             rows = [i for i, token in enumerate(ours) if token.part == part]
             columns = [j for j, token in enumerate(theirs) if not same_part or token.part == part]
             if not rows or not columns:
                 return None
             sides.append(float(scores[np.ix_(rows, columns)].max(axis=1).mean()))
         return min(sides)
+
+
+def _deed_parts(tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """Name the parts that tell what is done; modifiers, too, where the verb is light ("gets a new one")."""
+    return _DEED if any(token.part == "predicate" for token in tokens) else (*_DEED, "modifier")
+
+
+def _core_parts(tokens: Sequence[Token]) -> set[Part]:
+    """Name the parts that say what happens: where a verb is light, that is what stands beside it."""
+    says = any(token.part in _DEED for token in tokens)
+    return {"subject", "predicate", "object"} if says else {"subject", "oblique", "modifier"}
 
 
 def _covered(tokens: Sequence[Token], answered: Mapping[int, float]) -> float:
@@ -250,9 +290,6 @@ def _covered(tokens: Sequence[Token], answered: Mapping[int, float]) -> float:
 
 def _weight(token: Token) -> float:
     return WEIGHTS[token.part] * (_NAME_WEIGHT if token.is_name else 1.0)
-
-
-Scores = NDArray[np.float64]
 
 
 def _best_between(

@@ -31,12 +31,14 @@ _CORE: dict[str, Part] = {
 
 @frozen
 class Token:
-    """A word, or the words of one name, that carries matter. ``key`` is a lemma or a name's key.
+    """A word, or the words of one name, that carries matter.
+
+    ``key`` is a lemma or a name's key, ``form`` the word as written if it is a noun or adjective.
 
     ``negated`` tells that its clause, or the word itself, is said not to be so; ``undone`` that
     its clause forbids or cancels it. ``under`` is the part that the word's governor plays,
-    ``relation`` what ties it to that; what describes a name has no ``under``. ``events`` are the
-    kinds of event that it tells of, ``roles`` what else a person is called.
+    ``over`` that governor's lemma, ``relation`` what ties it to that; what describes a name has no
+    ``under``. ``events`` are the kinds of event that it tells of, ``roles`` what else a person is called.
     """
 
     key: str
@@ -48,9 +50,11 @@ class Token:
     undone: bool = False
     is_plural: bool = False
     under: Part | None = None
+    over: str = ""
     relation: str = ""
     events: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    form: str = ""
 
 
 @frozen
@@ -77,7 +81,7 @@ class Reading:
 
     ``polarity`` is 1 for what is asserted to hold and -1 for the opposite. ``tense`` is
     "past", "future", or "" when the words do not tell. A reading of one clause or sentence of a
-    longer claim is not ``is_whole``.
+    longer claim is not ``is_whole``. ``points_at`` is the id of the claim that a bare "this" stands for.
     """
 
     claim: Claim
@@ -92,7 +96,13 @@ class Reading:
     often: bool = False
     is_fragment: bool = False
     is_whole: bool = True
+    points_at: str | None = None
     cast: Cast = field(default=NOBODY, repr=False)
+
+    @property
+    def says_something(self) -> bool:
+        """Tell a clause from a bare phrase, which says nothing without the claim that it is part of."""
+        return any(token.part == "predicate" and token.upos in {"VERB", "ADJ"} for token in self.tokens)
 
     @property
     def polarity(self) -> int:
@@ -152,7 +162,9 @@ def tokens_of(
                         undone=run[0].index in undone,
                         is_plural=run[-1].feature("Number") == "Plur",
                         under=_part_above(run, sentence, parts),
+                        over=_lemma_above(run, sentence, words),
                         relation=_outermost(run).relation,
+                        form=run[0].text.lower() if token.upos in {"NOUN", "ADJ"} else token.key,
                         events=events.get(run[0].index, frozenset()),
                         roles=cast.roles_of(token.key) if token.is_name else frozenset(),
                     )
@@ -163,6 +175,11 @@ def tokens_of(
 def _part_above(run: Sequence[Word], sentence: Sentence, parts: dict[int, Part]) -> Part | None:
     above = sentence.head_of(_outermost(run))
     return None if above is None or is_name(above) else parts.get(above.index)
+
+
+def _lemma_above(run: Sequence[Word], sentence: Sentence, words: Words) -> str:
+    above = sentence.head_of(_outermost(run))
+    return lemma_of(above, sentence, words) if above else ""
 
 
 def _outermost(run: Sequence[Word]) -> Word:
@@ -201,6 +218,8 @@ def _token(run: Sequence[Word], sentence: Sentence, parts: dict[int, Part], word
     if is_name(first):
         return Token(name_key(" ".join(word.text for word in run)), part, True, span, "PROPN")
     lemma = lemma_of(first, sentence, words)
+    if _is_everybody(first, part):
+        return Token(lemma, part, False, span, "PRON", form=lemma)
     if (
         first.upos not in _CONTENT
         or lemma in words.light
@@ -213,6 +232,11 @@ def _token(run: Sequence[Word], sentence: Sentence, parts: dict[int, Part], word
         return None
     is_exonym = first.text[0].isupper() and name_key(first.text) != first.text.casefold()
     return Token(name_key(first.text) if is_exonym else lemma, part, is_exonym, span, first.upos)
+
+
+def _is_everybody(word: Word, part: Part) -> bool:
+    """Keep "everyone" and "ieder" as subjects: who paid for himself is nobody in particular."""
+    return part == "subject" and word.upos == "PRON" and word.feature("PronType") in {"Tot", "Ind"}
 
 
 _PART_ORDER: tuple[Part, ...] = (

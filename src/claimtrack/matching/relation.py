@@ -41,6 +41,8 @@ AGREEMENT_BONUS = 0.8
 EVENT_BONUS = 2.0
 # Share of the words answered on both sides from which short claims say one thing, whatever their cosine.
 WORD_FOR_WORD = 0.75
+# Share of the words answered on one side from which the other says all that it says.
+CONTAINED = 0.9
 # How much more of one side than of the other has an answer when one says more.
 WIDER = 0.3
 # Log odds below which two claims share a topic, but no matter.
@@ -85,9 +87,14 @@ def judge(likeness: Likeness, features: Features, classifier: Classifier, *, nea
 
 
 def standing(features: Features, classifier: Classifier) -> float:
-    """Give the log odds that two claims are about one matter, figures and days that agree included."""
+    """Give the log odds that two claims are about one matter.
+
+    Figures and days that agree speak for it, and so do figures that count the same things.
+    """
     agreeing = min(1.0, features.numbers_agree + features.days_agree)
-    return classifier.likelihood(features) + AGREEMENT_BONUS * agreeing + EVENT_BONUS * features.one_event
+    clashing = features.numbers_clash * (not agreeing)
+    bonus = AGREEMENT_BONUS * (agreeing + clashing) + EVENT_BONUS * features.one_event
+    return classifier.likelihood(features) + bonus
 
 
 def _decide(
@@ -128,7 +135,9 @@ def _means_one_thing(likeness: Likeness, features: Features) -> bool:
         return False
     if features.tense or not likeness.shares_doer:
         return False
-    if likeness.cosine >= CLOSE or features.numbers_agree:
+    if likeness.is_one_deed and features.covered_less >= HALF:
+        return True
+    if features.numbers_agree or features.covered_more >= CONTAINED:
         return True
     return likeness.shares_predicate and likeness.cosine >= (NEAR if features.names_shared == 1.0 else NEARER)
 
@@ -198,12 +207,13 @@ def _scopes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
 
 def _gaps(likeness: Likeness, features: Features) -> Iterator[_Finding]:
     """Find what keeps a contradiction from being one: nobody says that both mean the same thing."""
-    for tokens in likeness.unanswered:
-        narrowing = [t.key for t in tokens if t.part == "modifier" and t.under in {"subject", "object"}]
-        if narrowing:
-            yield _Finding("population", f"“{', '.join(narrowing)}” on one side only")
+    if likeness.narrowings:
+        narrowing = ", ".join(token.key for token in likeness.narrowings)
+        yield _Finding("population", f"“{narrowing}” on one side only")
     if not likeness.shares_participants:
         yield _Finding("actor", "not about the same ones")
+    if features.names_apart == 1.0 and features.cosine < PARAPHRASE:
+        yield _Finding("event", "different names")
     if features.tense:
         yield _Finding("time", "past on one side, future on the other")
     moments = [reading.slots.moments for reading in (likeness.left, likeness.right)]

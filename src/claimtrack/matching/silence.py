@@ -18,7 +18,7 @@ def judge_silence(reports: tuple[Report, Report], embedder: Embedder) -> Iterato
     """Compare the no-comment lines of two reports: those of one source pair up, whatever the topic."""
     left, right = reports
     for (i, ours), (j, theirs) in product(_silent(left), _silent(right)):
-        shared = _shared_source(ours, left, theirs, right)
+        shared = shared_source(ours, left, theirs, right)
         if shared:
             yield i, j, _judgement(ours, theirs, shared, embedder)
 
@@ -27,7 +27,8 @@ def _silent(report: Report) -> list[tuple[int, Claim]]:
     return [(place, claim) for place, claim in enumerate(report.claims) if claim.act == "no_comment"]
 
 
-def _shared_source(ours: Claim, left: Report, theirs: Claim, right: Report) -> str | None:
+def shared_source(ours: Claim, left: Report, theirs: Claim, right: Report) -> str | None:
+    """Name somebody who stands behind both claims, as the first report calls him."""
     for name in _names(ours, left):
         if any(same_name(name_key(name), name_key(other)) for other in _names(theirs, right)):
             return name

@@ -53,7 +53,7 @@ def read_facets(reading: Reading, report: Report, parsed: ParsedArticle) -> tupl
     facets = (
         _read(evolve(claim, content=_passages(part, claim)), report, parsed, reading.cast) for part in parts
     )
-    return tuple(evolve(facet, claim=claim, is_whole=False) for facet in facets if len(facet.tokens) > 1)
+    return tuple(evolve(facet, claim=claim, is_whole=False) for facet in facets if _says_enough(facet))
 
 
 def _coordinate(sentence: Sentence, words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
@@ -67,6 +67,11 @@ def _coordinate(sentence: Sentence, words: tuple[Word, ...]) -> list[tuple[Word,
     taken = {word.index for clause in clauses for word in clause}
     rest = [word for word in words if word.index not in taken]
     return [tuple(part) for part in (rest, *clauses) if sum(word.upos != "PUNCT" for word in part) > 1]
+
+
+def _says_enough(facet: Reading) -> bool:
+    """Tell whether a clause says something by itself: two words of matter, or that something is not so."""
+    return len(facet.tokens) > 1 or any(token.negated for token in facet.tokens)
 
 
 # "She left and he stayed", "the boat, which he sold", "they met after he had called".
@@ -133,7 +138,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         predicate=spine.words[-1].lemma.lower(),
         arguments=_arguments(clause, spine, report.article.text),
         affirmed=_is_affirmed(tokens, spine),
-        status=spine.status,
+        status=_status_by_cue(claim, clause, parsed) or spine.status,
         hedged=bool(claim.hedges) or spine.hedged or _is_hedged(clause, words),
         quantities=tuple(amounts),
         moments=tuple(days),
@@ -225,6 +230,27 @@ def _status_alone(predicate: Word, words: Words) -> str:
     return sorted(named)[0] if named and lemma in words.status_alone and predicate.upos == "VERB" else "fact"
 
 
+def _status_by_cue(claim: Claim, clause: Clause, parsed: ParsedArticle) -> Status | None:
+    """Read the status of what has no finite verb off its cue: "promised *to rebuild*", "demands *a raise*".
+
+    To want to do something is to plan it; to want a thing is to demand it.
+    """
+    cue = claim.chain[-1].cue if claim.chain else None
+    if cue is None or any(word.feature("VerbForm") == "Fin" for word in _main_words(clause)):
+        return None
+    lemmas = {
+        w.lemma.lower()
+        for s in parsed.sentences
+        if s.span.covers(cue.span)
+        for w in s.words
+        if cue.span.covers(w.span)
+    }
+    words = load_words(claim.language)
+    named = {status for lemma in lemmas for status in words.statuses_of(lemma)} - {"possible"}
+    is_deed = clause.head.feature("VerbForm") == "Inf"
+    return ("planned" if is_deed and named & {"planned", "demanded"} else sorted(named)[0]) if named else None
+
+
 def _is_hedged(clause: Clause, words: Words) -> bool:
     return any("possible" in words.statuses_of(word.lemma.lower()) for word in _main_words(clause))
 
@@ -279,7 +305,7 @@ def _filled_in(reading: Reading, before: Sequence[Reading]) -> Reading:
         (
             r
             for r in reversed(before)
-            if r.claim.content[-1:] and r.claim.content[-1].end <= start and r.tokens
+            if r.claim.content[-1:] and r.claim.content[-1].end <= start and r.says_something
         ),
         None,
     )
@@ -293,12 +319,8 @@ def _filled_in(reading: Reading, before: Sequence[Reading]) -> Reading:
         hedged=bool(reading.claim.hedges),
     )
     tokens = tuple(evolve(token, negated=token.negated != turned) for token in pointed.tokens)
-    return evolve(
-        pointed,
-        claim=reading.claim,
-        slots=slots,
-        tokens=tokens,
-    )
+    target = pointed.points_at or pointed.claim.id
+    return evolve(pointed, claim=reading.claim, slots=slots, tokens=tokens, points_at=target)
 
 
 def _antecedent(clause: Clause, words: Words) -> tuple[Word, ...]:

@@ -50,6 +50,11 @@ class Words:
     approximators: Mapping[str, tuple[float, float]]
     share_joins: tuple[str, ...]
     halves: frozenset[str]
+    halved: str
+    range_joins: frozenset[str]
+    range_joins_between: frozenset[str]
+    range_openers: frozenset[str]
+    range_changes: frozenset[str]
     units: Mapping[str, str]
     months: Mapping[str, int]
     month_names: tuple[str, ...]
@@ -229,6 +234,11 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         approximators={phrase: (low, high) for phrase, (low, high) in number["approximators"].items()},
         share_joins=tuple(number["shares"]["joins"]),
         halves=frozenset(number["halves"]["phrases"]),
+        halved=number["halves"]["joint"],
+        range_joins=frozenset(number["ranges"]["joins"]),
+        range_joins_between=frozenset(number["ranges"]["joins_between"]),
+        range_openers=frozenset(number["ranges"]["openers"]),
+        range_changes=frozenset(number["ranges"]["changes"]),
         units={word: unit for unit, words in tables["units"].items() for word in words},
         months={
             name: place
