@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.reporting import speech_of
-from claimtrack.attribution.trees import is_punctuation, is_said_to
+from claimtrack.attribution.trees import is_punctuation, is_said_to, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
@@ -48,7 +48,7 @@ def _verbal_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Span]:
         if word.lemma.lower() in lexicon.hearsay_verbs and is_said_to(word, sentence):
             auxiliary = sentence.words[word.index - 2] if word.index > 1 else word
             yield Span(auxiliary.span.start, _infinitive_mark(word, sentence))
-        elif word.lemma.lower() in lexicon.hearsay_modals and _is_perfect(word, sentence):
+        elif word.lemma.lower() in lexicon.hearsay_modals and _is_perfect(word, sentence, lexicon):
             yield word.span
 
 
@@ -56,13 +56,14 @@ def _infinitive_mark(word: Word, sentence: Sentence) -> int:
     return sentence.words[word.index].span.end if word.index < len(sentence.words) else word.span.end
 
 
-def _is_perfect(modal: Word, sentence: Sentence) -> bool:
+def _is_perfect(modal: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Tell "zou hebben gezegd" from "zou zeggen": a perfect infinitive in the modal's clause."""
     governor = sentence.head_of(modal)
     if governor is None or modal.feature("Tense") == "Pres":
         return False
     siblings = sentence.children(governor)
     auxiliaries = [s for s in siblings if s.relation == "aux" and s is not modal]
+    auxiliaries = [s for s in auxiliaries if plain_lemma(s) not in lexicon.becoming]
     perfect = governor.feature("VerbForm") == "Part" and bool(auxiliaries)
     conditional = any(s.relation == "advcl" for s in siblings)
     return perfect and not conditional

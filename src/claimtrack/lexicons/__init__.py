@@ -84,6 +84,7 @@ class Lexicon:
     hearsay_phrases: tuple[str, ...]
     hearsay_verbs: frozenset[str]
     hearsay_modals: frozenset[str]
+    becoming: frozenset[str]  # auxiliaries that turn such a modal into a plan: worden
     hedge_phrases: tuple[str, ...]
     no_comment_phrases: tuple[str, ...]
     topic_prepositions: frozenset[str]  # say what silence in front is about: on, about; op, over
