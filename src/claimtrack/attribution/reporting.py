@@ -33,7 +33,21 @@ def reports(cue: Cue, context: Context) -> bool:
         and not hearsay
         and not _speaks_for_itself(cue, context, lexicon)
         and not _tells_kinds(cue, context)
+        and not _is_yet_to_come(cue, lexicon)
     )
+
+
+def _is_yet_to_come(cue: Cue, lexicon: Lexicon) -> bool:
+    """Tell whether somebody is only asked or means to speak ("asked the judges to dismiss the case")."""
+    sentence, governor = cue.sentence, cue.sentence.head_of(cue.word)
+    infinitive = cue.word.feature("VerbForm") == "Inf" or child_of(cue.word, sentence, "mark") is not None
+    if governor is None or cue.word.relation not in {"xcomp", "advcl"} or not infinitive:
+        return False
+    asked = child_of(governor, sentence, "obj", "iobj")
+    if cue.word.relation == "xcomp" and asked is not None and governor.index < asked.index < cue.word.index:
+        return True
+    entry = lexicon.verbs.get(lexicon.verb_named(plain_lemma(governor), governor.text.lower()) or "")
+    return entry is not None and "open" in entry.frames
 
 
 def _tells_kinds(cue: Cue, context: Context) -> bool:
