@@ -48,7 +48,9 @@ def _verbal_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Span]:
         if word.lemma.lower() in lexicon.hearsay_verbs and is_said_to(word, sentence):
             auxiliary = sentence.words[word.index - 2] if word.index > 1 else word
             yield Span(auxiliary.span.start, _infinitive_mark(word, sentence))
-        elif word.lemma.lower() in lexicon.hearsay_modals and _is_perfect(word, sentence, lexicon):
+        elif word.lemma.lower() in lexicon.hearsay_modals and (
+            _is_perfect(word, sentence, lexicon) or _tells_state(word, sentence, lexicon)
+        ):
             yield word.span
 
 
@@ -67,6 +69,26 @@ def _is_perfect(modal: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
     perfect = governor.feature("VerbForm") == "Part" and bool(auxiliaries)
     conditional = any(s.relation == "advcl" for s in siblings)
     return perfect and not conditional
+
+
+def _tells_state(modal: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "De partij zou een plan overwegen": said of somebody definite, now, on no condition."""
+    verb = sentence.head_of(modal)
+    if verb is None or verb.relation != "root" or verb.feature("VerbForm") != "Inf":
+        return False
+    if modal.feature("Tense") == "Pres":
+        return False
+    children = sentence.children(verb)
+    subject = next((child for child in children if child.relation == "nsubj"), None)
+    alone = all(child is modal or child.relation not in {"aux", "advcl", "cop"} for child in children)
+    timed = any(plain_lemma(word) in lexicon.calendar for word in sentence.words)
+    return alone and not timed and subject is not None and _is_definite(subject, sentence)
+
+
+def _is_definite(subject: Word, sentence: Sentence) -> bool:
+    marks = sentence.children(subject)
+    known = any(m.feature("Definite") == "Def" or m.feature("Poss") == "Yes" for m in marks)
+    return subject.upos == "PROPN" or (subject.upos == "NOUN" and known)
 
 
 def _content(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:
