@@ -28,6 +28,7 @@ from claimtrack.model import (
     Block,
     ComparisonTable,
     Notice,
+    Origin,
     Passage,
     Quantity,
     Report,
@@ -126,6 +127,8 @@ def _read_table(found: Json) -> ComparisonTable:
     for row in (*table.rows, *table.weaker):
         for part in (row, *row.parts):
             _check_cells(part, table.reports)
+    for origin in table.origins:
+        _check_origin(origin, table.reports)
     return table
 
 
@@ -163,6 +166,12 @@ def _check_cells(row: Row, reports: tuple[Report, ...]) -> None:
         unknown = set(ids) - {claim.id for claim in report.claims}
         if unknown:
             raise InputError(f"article {report.article.id!r} has no claim {min(unknown)!r}")
+
+
+def _check_origin(origin: Origin, reports: tuple[Report, ...]) -> None:
+    for place, id in origin.sources:
+        if not (0 <= place < len(reports) and id in {source.id for source in reports[place].sources}):
+            raise InputError(f"article {place} has no source {id!r}")
 
 
 def _structure(found: Any, kind: type[_T]) -> _T:

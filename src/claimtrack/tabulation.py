@@ -14,4 +14,4 @@ def tabulate(reports: Sequence[Report], matches: Matches) -> ComparisonTable:
     own = tuple(reports)
     notices = (*(notice for report in own for notice in report.notices), *matches.notices)
     rows = merged(matches.rows, [report.article.id for report in own])
-    return ComparisonTable(own, arranged(own, rows), notices, matches.weaker, matches.slots)
+    return ComparisonTable(own, arranged(own, rows), notices, matches.weaker, matches.slots, matches.origins)

@@ -12,10 +12,11 @@ from claimtrack.matching.embedder import Embedder, SentenceEncoder
 from claimtrack.matching.judging import Facet, judge_pairs
 from claimtrack.matching.nesting import Wrappers, find_wrappers
 from claimtrack.matching.odd_days import odd_days
+from claimtrack.matching.origins import are_copies, find_origins
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.slots import read_claims, read_facets
 from claimtrack.matching.support import support_of
-from claimtrack.model import Matches, ParsedArticle, Report, Row
+from claimtrack.model import Matches, ParsedArticle, Report, Row, Support
 
 __all__ = ["Embedder", "SentenceEncoder", "match"]
 
@@ -35,12 +36,13 @@ def match(reports: Sequence[Report], parsed: Sequence[ParsedArticle], *, embedde
     rows: list[Row] = []
     weaker: list[Row] = []
     for left, right in combinations(sides, 2):
+        couple = _Couple(left, right, len(sides), are_copies(left.report, right.report))
         found = align(judge_pairs((left.report, right.report), (left.facets, right.facets), embedder))
-        rows += [_row(group, left, right, len(sides)) for group in grouped(found.rows)]
-        weaker += [_row([pair], left, right, len(sides)) for pair in found.weaker if pair.judgement.relation]
+        rows += [couple.row(group) for group in grouped(found.rows)]
+        weaker += [couple.row([pair]) for pair in found.weaker if pair.judgement.relation]
     slots = tuple(tuple(reading.slots for reading in side.readings) for side in sides)
     odd = (notice for side in sides for notice in odd_days(side.readings, side.report.article))
-    return Matches(tuple(rows), tuple(weaker), slots, tuple(dict.fromkeys(odd)))
+    return Matches(tuple(rows), tuple(weaker), slots, tuple(dict.fromkeys(odd)), find_origins(reports))
 
 
 @frozen(eq=False)
@@ -72,19 +74,34 @@ def _is_compared(reading: Reading) -> bool:
     return reading.claim.act != "no_comment" and not all(token.is_name for token in reading.tokens)
 
 
-def _row(pairs: Sequence[Pair], left: _Side, right: _Side, width: int) -> Row:
-    cells: list[tuple[str, ...]] = [()] * width
-    cells[left.place] = _with_wrappers(left, {pair.left for pair in pairs})
-    cells[right.place] = _with_wrappers(right, {pair.right for pair in pairs})
-    best = max(pairs, key=lambda pair: pair.judgement.score)
-    claims = left.report.claims[best.left], right.report.claims[best.right]
-    support, why = support_of(*claims, (left.report, right.report))
-    judgement = best.judgement
-    assert judgement.relation is not None
-    reasons = (*judgement.reasons, *((why,) if why else ()))
-    return Row(
-        tuple(cells), judgement.relation, judgement.detail, support, round(judgement.score, 3), reasons
-    )
+@frozen(eq=False)
+class _Couple:
+    """Two reports of so many, and whether one is a copy of the other."""
+
+    left: _Side
+    right: _Side
+    width: int
+    are_copies: bool
+
+    def row(self, pairs: Sequence[Pair]) -> Row:
+        """Put judged pairs into one row, which relates as the surest of them does."""
+        cells: list[tuple[str, ...]] = [()] * self.width
+        cells[self.left.place] = _with_wrappers(self.left, {pair.left for pair in pairs})
+        cells[self.right.place] = _with_wrappers(self.right, {pair.right for pair in pairs})
+        best = max(pairs, key=lambda pair: pair.judgement.score)
+        support, why = self._support(best)
+        relation = best.judgement.relation
+        assert relation is not None
+        reasons = (*best.judgement.reasons, *((why,) if why else ()))
+        score = round(best.judgement.score, 3)
+        return Row(tuple(cells), relation, best.judgement.detail, support, score, reasons)
+
+    def _support(self, pair: Pair) -> tuple[Support, str | None]:
+        left, right = self.left.report, self.right.report
+        found, why = support_of(left.claims[pair.left], right.claims[pair.right], (left, right))
+        if self.are_copies and found in {"independent", "unknown"}:
+            return "derived", "one article is mostly the other, word for word"
+        return found, why
 
 
 def _with_wrappers(side: _Side, places: set[int]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ elsewhere. Offsets are half-open and count Unicode code points of ``Article.text
 
 from claimtrack.model.article import Article, Block, DatedBy, Notice, Passage, Role, Span
 from claimtrack.model.comparison import ComparisonTable
+from claimtrack.model.origins import Origins
 from claimtrack.model.report import (
     SCHEMA,
     Act,
@@ -18,7 +19,7 @@ from claimtrack.model.report import (
     Source,
     Speech,
 )
-from claimtrack.model.rows import Explanation, HedgeShift, Matches, Question, Relation, Row, Support
+from claimtrack.model.rows import Explanation, HedgeShift, Matches, Origin, Question, Relation, Row, Support
 from claimtrack.model.slots import Argument, DateOrigin, Moment, Quantity, Slots, Status
 from claimtrack.model.syntax import ParsedArticle, Sentence, Word
 
@@ -41,6 +42,8 @@ __all__ = [
     "Matches",
     "Moment",
     "Notice",
+    "Origin",
+    "Origins",
     "ParsedArticle",
     "Passage",
     "Quantity",

@@ -10,9 +10,10 @@ from attrs import evolve, frozen
 from claimtrack.errors import InputError
 from claimtrack.model.article import Notice, Passage
 from claimtrack.model.merging import merged, parted
+from claimtrack.model.origins import Origins, origins_behind
 from claimtrack.model.overrides import carried_over
 from claimtrack.model.report import Claim, Report, Source
-from claimtrack.model.rows import Explanation, HedgeShift, Question, Relation, Row
+from claimtrack.model.rows import Explanation, HedgeShift, Origin, Question, Relation, Row
 from claimtrack.model.slots import Slots
 
 
@@ -21,7 +22,8 @@ class ComparisonTable:
     """Reports side by side: every claim of each stands in at least one row.
 
     ``weaker`` holds pairs that were looked at but scored too low for a row of their own; `at`
-    brings them in. ``slots`` has, per report, the slots of its claims in their order.
+    brings them in. ``slots`` has, per report, the slots of its claims in their order. ``origins``
+    tell who the sources are across reports.
     """
 
     reports: tuple[Report, ...]
@@ -29,6 +31,7 @@ class ComparisonTable:
     notices: tuple[Notice, ...] = ()
     weaker: tuple[Row, ...] = ()
     slots: tuple[tuple[Slots, ...], ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     def __str__(self) -> str:
         from claimtrack.printing import draw
@@ -62,6 +65,11 @@ class ComparisonTable:
     def same_origin(self) -> tuple[Row, ...]:
         """Give the shared rows behind which stands one origin, however many reports carry them."""
         return tuple(row for row in self.rows if row.is_shared and row.support in {"same_origin", "derived"})
+
+    def origins_of(self, row: Row) -> Origins:
+        """Draw who stands behind a row, and tell from how many origins its reports have it."""
+        pairs = (pair for pair in self._shared if pair.meets(row))
+        return origins_behind(row, self.reports, self.origins, pairs)
 
     def only_in(self, article: str | int) -> tuple[Row, ...]:
         """Give what one report alone has; the report is named by its article's id or its place.

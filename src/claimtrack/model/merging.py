@@ -12,7 +12,8 @@ _Node = tuple[int, str]
 _Edges = Mapping[frozenset[_Node], Row]
 # The claims of each report that has any here, by its place.
 _Cells = Mapping[int, frozenset[str]]
-_ONE_ORIGIN = frozenset({"same_origin", "derived"})
+# What tells that two claims lean on one origin.
+ONE_ORIGIN = frozenset({"same_origin", "derived"})
 
 
 def merged(rows: Iterable[Row], names: Sequence[str]) -> tuple[Row, ...]:
@@ -152,7 +153,7 @@ def _support(cells: _Cells, edges: _Edges) -> Support:
         for one, other in combinations(sorted(cells), 2)
     ]
     found = {support for _, _, supports in joined for support in supports}
-    leaning = [(one, other) for one, other, supports in joined if supports & _ONE_ORIGIN]
+    leaning = [(one, other) for one, other, supports in joined if supports & ONE_ORIGIN]
     if len(clusters(cells, leaning)) == 1:
         return "derived" if found == {"derived"} else "same_origin"
     return "independent" if "independent" in found else "unknown"

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 from attrs.validators import in_
 
 from claimtrack.model.article import Notice, Passage
-from claimtrack.model.report import Claim
+from claimtrack.model.report import Claim, Kind
 from claimtrack.model.slots import Slots
 
 Relation = Literal["same", "contradicts", "different_scope", "related", "only"]
@@ -46,6 +46,12 @@ class Row:
         """Tell whether the other row has all the claims of this one."""
         return all(set(ours) <= set(theirs) for ours, theirs in zip(self.cells, other.cells, strict=True))
 
+    def meets(self, other: Row) -> bool:
+        """Tell whether the other row has claims of each report that this one has claims of."""
+        return all(
+            not ours or {*ours} & {*theirs} for ours, theirs in zip(self.cells, other.cells, strict=True)
+        )
+
     @property
     def is_shared(self) -> bool:
         """Tell whether at least two reports have a claim here."""
@@ -53,17 +59,32 @@ class Row:
 
 
 @frozen
+class Origin:
+    """Somebody or something that claims lead to, as one across all reports of a table.
+
+    ``sources`` tells under which id each report has it, as (place of the report, id); ``publishes``
+    which reports are its own, where it is an outlet that another report cites.
+    """
+
+    name: str | None
+    kind: Kind = field(validator=in_(get_args(Kind)))
+    sources: tuple[tuple[int, str], ...] = ()
+    publishes: tuple[int, ...] = ()
+
+
+@frozen
 class Matches:
     """What comparison found: rows with claims of two reports each, and what it was found from.
 
     ``weaker`` holds pairs that scored too low for a row; ``slots`` has, per report, the slots
-    of its claims in their order.
+    of its claims in their order; ``origins`` tell who the sources are across reports.
     """
 
     rows: tuple[Row, ...]
     weaker: tuple[Row, ...] = field(default=(), repr=False)
     slots: tuple[tuple[Slots, ...], ...] = field(default=(), repr=False)
     notices: tuple[Notice, ...] = ()
+    origins: tuple[Origin, ...] = field(default=(), repr=False)
 
 
 @frozen
