@@ -96,6 +96,7 @@ class Lexicon:
     companies: frozenset[str]  # stand for any business by name: company, carmaker, giant
     outlets: frozenset[str]
     outlet_names: tuple[str, ...]
+    mastheads: frozenset[str]  # end the names of papers: (The Harbour) Ledger, (Zeeuwse) Bode
     documents: frozenset[str]
     roles: frozenset[str]
     titles: frozenset[str]

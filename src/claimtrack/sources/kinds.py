@@ -97,7 +97,7 @@ class Familiar:
             keys,
             frozenset(key[1:] for key in keys if len(key) > 1 and len(key[0]) <= LONGEST_ARTICLE),
             frozenset(tail for tail, seen in tails.items() if seen >= TAIL_SEEN)
-            | frozenset(noun for one in known for noun in one.outlets),
+            | frozenset(noun for one in known for noun in one.outlets | one.mastheads),
             frozenset(noun for one in known for noun in one.organizations | one.companies),
         )
 
