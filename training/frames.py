@@ -43,9 +43,8 @@ from training.phrases import (
 FRAMES = Path(__file__).parent / "frames"
 TRIES = 20  # draws for a cue that agrees
 FINITE = ("past", "present")
-SPEAKERS = ("speaker", "name")
 FORMS = (*FINITE, "saying", "participle", "infinitive")
-
+SPEAKERS = ("speaker", "name")
 AROUND = "around"
 OWN = "="  # in place of a label: the one the phrase had in its own tree
 
@@ -112,7 +111,7 @@ def _fits(place: Place, material: Material) -> bool:
 # ── what there is to draw from ────────────────────────────────────────────────────────────
 
 
-def gather(trees: Iterable[Tree], lexicon: Lexicon) -> Material:
+def gather(trees: Sequence[Tree], lexicon: Lexicon) -> Material:
     """Collect what frames are filled with."""
     grown = [Grown.of(tree) for tree in trees]
     whole = [clause for tree in grown for clause in clauses(tree)]
@@ -206,9 +205,7 @@ def _form(tree: Grown, place: int) -> str | None:
         return "infinitive"
     if "VerbForm=Part" in feats:
         return "saying" if "Tense=Pres" in feats else "participle"
-    if not third or not {"VerbForm=Fin", "Mood=Ind"} <= feats:
-        return None
-    if _joined(tree, place):
+    if not third or not {"VerbForm=Fin", "Mood=Ind"} <= feats or _joined(tree, place):
         return None
     if "Tense=Past" in feats:
         return "past"
