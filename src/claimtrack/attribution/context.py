@@ -55,6 +55,12 @@ class Context:
     def lexicon(self, sentence: Sentence) -> Lexicon:
         return self.lexicons[sentence.language]
 
+    def find_phrases(self, sentence: Sentence, phrases: tuple[str, ...]) -> Iterator[Span]:
+        """Find phrases of the lexicon in a sentence, the longest at each place, in order."""
+        pattern = self.lexicon(sentence).pattern(phrases)
+        for match in pattern.finditer(self.text, sentence.span.start, sentence.span.end):
+            yield Span(match.start(), match.end())
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence that holds an offset; the last one before it in a gap."""
         place = bisect_right(self._starts, offset)
@@ -73,9 +79,19 @@ class Context:
             if sentence.span.overlaps(span):
                 yield sentence
 
+    @cached_property
+    def _quotation_ends(self) -> list[int]:
+        return [quotation.outer.end for quotation in self.quotations]
+
     def quotations_in(self, span: Span) -> tuple[Quotation, ...]:
-        return tuple(q for q in self.quotations if span.overlaps(q.outer))
+        """Give the quotations that share a code point with ``span``. They never overlap."""
+        found = []
+        for quotation in self.quotations[bisect_right(self._quotation_ends, span.start) :]:
+            if quotation.outer.start >= span.end:
+                break
+            found.append(quotation)
+        return tuple(q for q in found if span.overlaps(q.outer))
 
     def quotation_around(self, word: Word) -> Quotation | None:
         """Give the quotation that a word stands in."""
-        return next((q for q in self.quotations if q.outer.covers(word.span)), None)
+        return next((q for q in self.quotations_in(word.span) if q.outer.covers(word.span)), None)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from claimtrack.model import Attribution, Span
 
+_STRETCH = 1000  # code points; any number does
 _SAME = 0.8  # share of code points from which two contents count as one
 
 
@@ -15,10 +17,20 @@ def settle(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     Earlier rules win. The rest comes in the order of the text.
     """
     kept: list[Attribution] = []
+    near: defaultdict[int, list[Attribution]] = defaultdict(list)
     for attribution in found:
-        if not _eats_itself(attribution) and not any(_repeats(attribution, other) for other in kept):
+        stretches = _stretches(attribution.content)
+        rivals = (other for stretch in stretches for other in near[stretch])
+        if not _eats_itself(attribution) and not any(_repeats(attribution, other) for other in rivals):
             kept.append(attribution)
+            for stretch in stretches:
+                near[stretch].append(attribution)
     return tuple(sorted(kept, key=lambda a: (a.extent, a.content, a.rule)))
+
+
+def _stretches(content: Sequence[Span]) -> set[int]:
+    """Number the stretches of text that content lies in; what shares none cannot be the same."""
+    return {at for span in content for at in range(span.start // _STRETCH, span.end // _STRETCH + 1)}
 
 
 def _eats_itself(attribution: Attribution) -> bool:

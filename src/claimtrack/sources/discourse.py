@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -174,9 +174,16 @@ class Discourse:
         """Remember that a referent stands at ``span``; a source is as prominent as a subject."""
         place = self.place_of(span)
         rank = _rank(span, self.parsed.sentences[place]) if place >= 0 else 0
-        self.sightings = [seen for seen in self.sightings if not seen.span.overlaps(span)]
-        seen = Sighting(span, referent, place, max(rank, int(is_source)))
-        insort(self.sightings, seen, key=lambda seen: (seen.span.start, seen.span.end))
+        first, last = self._overlapped(span)
+        self.sightings[first:last] = [Sighting(span, referent, place, max(rank, int(is_source)))]
+
+    def _overlapped(self, span: Span) -> tuple[int, int]:
+        """Give the slice of the sightings that ``span`` takes the place of. They never overlap."""
+        first = bisect_right(self.sightings, span.start, key=lambda seen: seen.span.end)
+        last = first
+        while last < len(self.sightings) and self.sightings[last].span.start < span.end:
+            last += 1
+        return first, last
 
     def note_owner(self, span: Span, group: str, owner: Referent) -> None:
         """Remember whose "his" or "her" stands in a mention."""
@@ -246,11 +253,12 @@ class Discourse:
 
     def _visible(self, span: Span, place: int, least: int = 0) -> list[Sighting]:
         quotation = self.quotation_at(span)
+        first = bisect_left(self.sightings, place, key=lambda seen: seen.sentence)
+        last = bisect_right(self.sightings, place, key=lambda seen: seen.sentence)
         return [
             seen
-            for seen in self.sightings
-            if seen.sentence == place
-            and seen.span.end <= span.start
+            for seen in self.sightings[first:last]
+            if seen.span.end <= span.start
             and self.quotation_at(seen.span) == quotation
             and seen.rank >= max(least, _is_doubtful(seen.referent))
         ]
