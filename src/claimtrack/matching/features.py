@@ -122,7 +122,7 @@ def features_of(likeness: Likeness) -> Features:
         hedge=float(left.slots.hedged != right.slots.hedged),
         extent=float((left.all_of and right.some_of) or (right.all_of and left.some_of)),
         obligation=float(
-            left.polarity == right.polarity and ((left.must and right.may) or (right.must and left.may))
+            left.polarity == right.polarity == 1 and ((left.must and right.may) or (right.must and left.may))
         ),
         swapped=float(_is_swapped(likeness)),
         left_over_core=core,

@@ -305,22 +305,27 @@ def _best_between(
 
 
 def _subject_answered(scores: Scores, ours: Sequence[Token], theirs: Sequence[Token]) -> bool | None:
-    """Tell whether any word of the other side can stand for the subject; None without a subject."""
+    """Tell whether a noun or name of the other side can stand for the subject; None without a subject."""
     rows = [i for i, token in enumerate(ours) if token.part == "subject"]
+    columns = [j for j, token in enumerate(theirs) if token.upos in _NAMING]
     if not rows or not theirs:
         return None
-    return bool(scores[rows].max() >= SAME_ONE)
+    return bool(scores[np.ix_(rows, columns)].max(initial=0.0) >= SAME_ONE)
+
+
+_NAMING = {"NOUN", "PROPN", "PRON", "NUM"}
 
 
 def _is_owner_of_other(scores: Scores, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
-    """Tell whether our subject only answers an owner ("'s", "of") of their subject, which nothing answers."""
+    """Tell whether our subject is rather an owner ("'s", "of") of their subject than that subject itself."""
     rows = [i for i, token in enumerate(ours) if token.part == "subject"]
     owners = [j for j, t in enumerate(theirs) if t.relation == "nmod" and t.under == "subject"]
     subjects = [j for j, t in enumerate(theirs) if t.part == "subject"]
     if not rows or not owners or not subjects:
         return False
-    return bool(scores[np.ix_(rows, owners)].max() > _THE_SAME and scores[:, subjects].max() < _OTHER_PERSON)
+    owned = scores[np.ix_(rows, owners)].max()
+    return bool(owned > _THE_SAME and scores[np.ix_(rows, subjects)].max() < _OTHER_PERSON)
 
 
-_OTHER_PERSON = 0.6
+_OTHER_PERSON = 0.8
 _THE_SAME = 0.9

@@ -37,7 +37,12 @@ def _excluding(likeness: Likeness, poles: Poles) -> list[WordClash]:
     for a in ours:
         for b in theirs:
             slot = poles.between(a.key, b.key)
-            if slot and not _echoed(a, theirs, poles) and not _echoed(b, ours, poles):
+            if (
+                slot
+                and not a.events & b.events
+                and not _echoed(a, theirs, poles)
+                and not _echoed(b, ours, poles)
+            ):
                 found.append(WordClash(a, b, slot))
     return found
 
@@ -67,6 +72,8 @@ def turns(likeness: Likeness) -> tuple[float, float, float]:
         a, b = likeness.left.tokens[i], likeness.right.tokens[j]
         if likeness.scores[i, j] < _ONE_PREDICATE or a.is_name or b.is_name or a.undone or b.undone:
             continue
+        if (a.ceasing or b.ceasing) and (a.key != b.key or a.part != b.part):
+            continue  # "is no minister any more" and "resigned"
         if _is_telling(a) and _is_telling(b) and (a.negated == b.negated or a.part != "aside" != b.part):
             telling.append(a.negated != b.negated)
         elif not {"aside", "modifier"} & {a.part, b.part} and (wholly or _is_telling(a) or _is_telling(b)):
@@ -104,7 +111,8 @@ def _is_reconciled(likeness: Likeness) -> bool:
 
 def _is_privative(word: str, base: str, prefixes: frozenset[str]) -> bool:
     """Tell "unchanged" from "change": the same word behind a prefix that negates it."""
-    return len(base) >= _STEM and any(word.startswith(prefix + base[:_STEM]) for prefix in prefixes)
+    return len(base) >= _SHORTEST_STEM and any(word.startswith(prefix + base[:_STEM]) for prefix in prefixes)
 
 
 _STEM = 4  # letters; shorter stems meet by chance ("under", "onder")
+_SHORTEST_STEM = 3  # where that is the whole word: "tax" in "untaxed"

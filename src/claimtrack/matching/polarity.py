@@ -40,12 +40,32 @@ def undone_words(sentence: Sentence, words: Words) -> frozenset[int]:
     What stands in such a clause does not take place, though nothing in it is negated.
     """
     homes = _homes(sentence)
-    undoing = {w.index for w in sentence.words if _is_form_of(w, words.undoing, sentence, words)}
+    undoing = {
+        w.head if w.relation == "case" else w.index  # "beyond repair"
+        for w in sentence.words
+        if _is_form_of(w, words.undoing, sentence, words)
+    }
     return frozenset(
         word.index
         for word in sentence.words
         if homes[word.index] in undoing or _governor(sentence.words[homes[word.index] - 1]) in undoing
     )
+
+
+def words_outside(sentence: Sentence, words: Words) -> frozenset[int]:
+    """Give the indices of the words that a preposition leaves out: "outside the capital"."""
+    left_out = [
+        sentence.head_of(w)
+        for w in sentence.words
+        if w.relation == "case" and _is_form_of(w, words.outside, sentence, words)
+    ]
+    return frozenset(word.index for noun in left_out if noun for word in sentence.subtree(noun))
+
+
+def is_ceasing(own: Sequence[Word], words: Words) -> bool:
+    """Tell whether the ``own`` words say that something is so no longer."""
+    said = {word.text.lower() for word in own}
+    return bool(said & words.ceasing) and any(_negates(word, words) for word in own)
 
 
 def _homes(sentence: Sentence) -> dict[int, int]:
@@ -130,7 +150,7 @@ def _is_turned(
         if home.relation == "xcomp" and depth < len(sentence.words):
             outer = sentence.words[homes[above.index] - 1]
             turned ^= _is_turned(outer, sentence, homes, wide, words, inside, depth + 1)
-        if above.lemma.lower() in words.failing:
+        if _is_form_of(above, words.failing, sentence, words):
             turned = not turned
     return turned
 

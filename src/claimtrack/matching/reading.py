@@ -11,7 +11,7 @@ from claimtrack.matching.cast import NOBODY, Cast, is_name
 from claimtrack.matching.events import events_of
 from claimtrack.matching.lemmas import lemma_of
 from claimtrack.matching.names import name_key
-from claimtrack.matching.polarity import is_untrue, negated_words, undone_words
+from claimtrack.matching.polarity import is_ceasing, is_untrue, negated_words, undone_words, words_outside
 from claimtrack.matching.vocabulary import Words
 from claimtrack.model import Claim, ParsedArticle, Sentence, Slots, Span, Word
 
@@ -36,7 +36,8 @@ class Token:
     ``key`` is a lemma or a name's key, ``form`` the word as written if it is a noun or adjective.
 
     ``negated`` tells that its clause, or the word itself, is said not to be so; ``undone`` that
-    its clause forbids or cancels it. ``under`` is the part that the word's governor plays,
+    its clause forbids or cancels it, ``ceasing`` that it is so no longer, ``outside`` that a
+    preposition leaves it out. ``under`` is the part that the word's governor plays,
     ``over`` that governor's lemma, ``relation`` what ties it to that; what describes a name has no
     ``under``. ``events`` are the kinds of event that it tells of, ``roles`` what else a person is called.
     """
@@ -48,6 +49,8 @@ class Token:
     upos: str
     negated: bool = False
     undone: bool = False
+    ceasing: bool = False
+    outside: bool = False
     is_plural: bool = False
     under: Part | None = None
     over: str = ""
@@ -151,6 +154,8 @@ def tokens_of(
         )
         negated = negated_words(sentence, own, words, skipped)
         undone = undone_words(sentence, words)
+        outside = words_outside(sentence, words)
+        ceasing = is_ceasing(own, words)
         events = events_of(sentence, own, words)
         for run in _runs(own):
             token = _person(run[0], parts, cast) or _token(run, sentence, parts, words)
@@ -160,6 +165,8 @@ def tokens_of(
                         token,
                         negated=run[0].index in negated,
                         undone=run[0].index in undone,
+                        ceasing=ceasing,
+                        outside=run[0].index in outside,
                         is_plural=run[-1].feature("Number") == "Plur",
                         under=_part_above(run, sentence, parts),
                         over=_lemma_above(run, sentence, words),
@@ -225,6 +232,7 @@ def _token(run: Sequence[Word], sentence: Sentence, parts: dict[int, Part], word
         or lemma in words.light
         or lemma in words.negations
         or "possible" in words.statuses_of(lemma)
+        or (lemma in words.failing and any(c.relation == "xcomp" for c in sentence.children(first)))
         or not any(map(str.isalnum, lemma))
     ):
         return None

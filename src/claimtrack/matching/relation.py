@@ -19,6 +19,7 @@ from claimtrack.matching.features import (
 )
 from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.oppositions import contrasting_words, opposite_words
+from claimtrack.matching.wording import is_turned_around
 from claimtrack.model import Moment, Relation
 
 # evaluation/matching.py shows precision and recall over these.
@@ -43,6 +44,8 @@ EVENT_BONUS = 2.0
 WORD_FOR_WORD = 0.75
 # Share of the words answered on one side from which the other says all that it says.
 CONTAINED = 0.9
+# Likeness of objects below which something else is done; without objects on both sides it is a half.
+OTHER_THING = 0.55
 # How much more of one side than of the other has an answer when one says more.
 WIDER = 0.3
 # Log odds below which two claims share a topic, but no matter.
@@ -103,6 +106,8 @@ def _decide(
     """Weigh what was found: another scope before a contradiction, and no contradiction without a slot."""
     if likeness.is_verbatim:
         return "same", None
+    if is_turned_around(likeness):
+        return "contradicts", _Finding("negation", "the same words but for a “not”")
     scope = next(_scopes(likeness, features), None)
     if scope:
         return "different_scope", scope
@@ -193,16 +198,30 @@ def _scopes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
     left, right = likeness.left, likeness.right
     if status_differs(left, right):
         yield _Finding("status", f"{left.slots.status} against {right.slots.status}")
-    if features.years_apart or (features.tense and features.days_clash):
+    another_period = features.days_clash and _measures_periods(likeness)
+    if features.years_apart or another_period or (features.tense and features.days_clash):
         yield _Finding("time", _days_in_words(likeness))
     for clash in contrasting_words(likeness):
         yield _Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
+    if _leaves_out(likeness):
+        yield _Finding("population", "one side leaves out what the other is about")
     if features.extent:
         yield _Finding("population", "all of them on one side, some on the other")
     if left.often != right.often:
         yield _Finding("population", "once on one side, many times on the other")
     if features.names_apart and not features.names_shared and features.cosine < PARAPHRASE:
         yield _Finding("event", "different names")
+
+
+def _measures_periods(likeness: Likeness) -> bool:
+    """Tell figures for two stretches of time ("6.2 percent in April") from the days of one event."""
+    sides = (likeness.left.slots, likeness.right.slots)
+    return all(side.quantities and any(m.first != m.last for m in side.moments) for side in sides)
+
+
+def _leaves_out(likeness: Likeness) -> bool:
+    tokens = likeness.left.tokens, likeness.right.tokens
+    return any(tokens[0][i].outside != tokens[1][j].outside for i, j in likeness.answers)
 
 
 def _gaps(likeness: Likeness, features: Features) -> Iterator[_Finding]:
@@ -212,6 +231,8 @@ def _gaps(likeness: Likeness, features: Features) -> Iterator[_Finding]:
         yield _Finding("population", f"“{narrowing}” on one side only")
     if not likeness.shares_participants:
         yield _Finding("actor", "not about the same ones")
+    if features.object < OTHER_THING and features.object != HALF:
+        yield _Finding("event", "not about the same thing")
     if features.names_apart == 1.0 and features.cosine < PARAPHRASE:
         yield _Finding("event", "different names")
     if features.tense:

@@ -31,6 +31,8 @@ class Words:
     untrue: frozenset[str]
     failing: frozenset[str]
     undoing: frozenset[str]
+    ceasing: frozenset[str]
+    outside: frozenset[str]
     privatives: frozenset[str]
     particles_lead: bool
     particles: frozenset[str]
@@ -98,14 +100,18 @@ class Poles:
 
     def between(self, left: str, right: str) -> str | None:
         """Name the slot in which two lemmas exclude each other, None if they do not."""
-        ours, theirs = self.places.get(left, _NOWHERE), self.places.get(right, _NOWHERE)
+        ours, theirs = self._places_of(left), self._places_of(right)
         clashes = sorted(g for g, member in ours for h, other in theirs if g == h and member != other)
         return self.slots[clashes[0]] if clashes else None
 
     def agree(self, left: str, right: str) -> bool:
         """Tell whether two lemmas stand at one place, and at no two that exclude each other."""
-        shared = self.places.get(left, _NOWHERE) & self.places.get(right, _NOWHERE)
+        shared = self._places_of(left) & self._places_of(right)
         return bool(shared) and self.between(left, right) is None
+
+    def _places_of(self, lemma: str) -> frozenset[tuple[int, int]]:
+        """Look a verb up with its particle and else without it: "shut down" as "shut"."""
+        return self.places.get(lemma) or self.places.get(lemma.split(" ")[0], _NOWHERE)
 
 
 _NOWHERE: frozenset[tuple[int, int]] = frozenset()
@@ -215,6 +221,8 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         untrue=frozenset(tables["untrue"]),
         failing=frozenset(tables["failing"]),
         undoing=frozenset(tables["undoing"]),
+        ceasing=frozenset(tables["ceasing"]),
+        outside=frozenset(tables["outside"]),
         privatives=frozenset(tables["privatives"]),
         particles_lead=tables["particles_lead"],
         particles=frozenset(tables["particles"]),

@@ -1,0 +1,117 @@
+"""What a claim leans on: a bare "this", and the noun that a relative clause describes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from claimtrack.matching.polarity import is_untrue
+from claimtrack.matching.reading import Clause, Reading, Token, tokens_of
+from claimtrack.matching.vocabulary import Words
+from claimtrack.model import Sentence, Word
+
+# A content of no more words than this may be nothing but a pointer at another claim.
+_LONGEST_POINTER = 3
+
+
+def is_pointer(clause: Clause, words: Words) -> bool:
+    """Tell whether a claim says no more than "this"."""
+    own = [word for word in clause.words if word.upos != "PUNCT"]
+    return len(own) <= _LONGEST_POINTER and all(
+        word.lemma.lower() in words.claim_pointers or word.text.lower() in words.claim_pointers
+        for word in own
+    )
+
+
+def filled_in(reading: Reading, before: Sequence[Reading]) -> Reading:
+    """Let a bare "this" stand for the last claim before it that says something itself."""
+    if not reading.is_fragment or not reading.claim.content or reading.claim.act == "no_comment":
+        return reading
+    start = reading.claim.content[0].start
+    pointed = next(
+        (
+            r
+            for r in reversed(before)
+            if r.claim.content[-1:] and r.claim.content[-1].end <= start and r.says_something
+        ),
+        None,
+    )
+    if pointed is None:
+        return reading
+    turned = reading.claim.denied != pointed.claim.denied
+    slots = evolve(
+        pointed.slots,
+        claim=reading.claim.id,
+        affirmed=pointed.slots.affirmed != turned,
+        hedged=bool(reading.claim.hedges),
+    )
+    tokens = tuple(evolve(token, negated=token.negated != turned) for token in pointed.tokens)
+    target = pointed.points_at or pointed.claim.id
+    return evolve(pointed, claim=reading.claim, slots=slots, tokens=tokens, points_at=target)
+
+
+def find_antecedent(clause: Clause, words: Words) -> tuple[Word, ...]:
+    """Find the noun that a pronoun subject inside a relative clause stands for, with what describes it."""
+    subject = _subject(clause)
+    if subject is None or subject.text.lower() not in words.noun_pointers:
+        return ()
+    marker = _relative_before(subject, clause.sentence, words)
+    if marker is None:
+        return ()
+    before = [word for word in clause.sentence.words[: marker.index - 1] if word.upos != "PUNCT"]
+    if not before or before[-1].upos not in {"NOUN", "PROPN"}:
+        return ()
+    noun = before[-1]
+    for above in clause.sentence.ancestors(before[-1]):
+        if above.upos not in {"NOUN", "PROPN"} or above.index > noun.index:
+            break
+        noun = above
+    return tuple(w for w in clause.sentence.subtree(noun) if w.index < marker.index and w.upos != "PUNCT")
+
+
+def _subject(clause: Clause) -> Word | None:
+    return next((child for child in clause.own(clause.head) if child.relation == "nsubj"), None)
+
+
+def _relative_before(subject: Word, sentence: Sentence, words: Words) -> Word | None:
+    """Find the relative pronoun whose clause holds the subject: the nearest before it."""
+    for word in reversed(sentence.words[: subject.index - 1]):
+        if word.text.lower() in words.relatives and word.upos in {"PRON", "ADV"}:
+            return word
+    return None
+
+
+def lean_on(
+    antecedent: tuple[Word, ...], clause: Clause, said: tuple[Token, ...], words: Words
+) -> tuple[Token, ...]:
+    """Put the words of an antecedent, and of whom it is about, before those of the clause."""
+    owner = _phrase_tokens(_owner_of(antecedent, clause), clause, words)
+    return (*owner, *_tokens_of_words(antecedent, clause, said, words), *said)
+
+
+def _tokens_of_words(
+    antecedent: tuple[Word, ...], clause: Clause, said: Sequence[Token], words: Words
+) -> tuple[Token, ...]:
+    """Read the words of an antecedent as the subject of the clause, negated as the clause is."""
+    negated = any(token.negated for token in said if token.part == "predicate") or any(
+        is_untrue(word, words) for word in clause.words
+    )
+    return tuple(evolve(token, negated=negated) for token in _phrase_tokens(antecedent, clause, words))
+
+
+def _phrase_tokens(phrase: tuple[Word, ...], clause: Clause, words: Words) -> tuple[Token, ...]:
+    """Read words from outside the claim as its subject."""
+    if not phrase:
+        return ()
+    noun = Clause(((clause.sentence, phrase),), clause.sentence, phrase[0])
+    return tuple(evolve(token, part="subject", negated=False) for token in tokens_of(noun, (), (), words))
+
+
+def _owner_of(antecedent: tuple[Word, ...], clause: Clause) -> tuple[Word, ...]:
+    """Find whom the clause around an antecedent is about: fraud that *Nordline* is criticised for."""
+    sentence = clause.sentence
+    inside = {word.index for word in antecedent}
+    verb = next((w for word in antecedent for w in sentence.ancestors(word) if w.index not in inside), None)
+    subjects = [c for c in sentence.children(verb) if c.relation == "nsubj"] if verb else []
+    return tuple(w for s in subjects[:1] for w in sentence.subtree(s) if w.index < antecedent[0].index)
