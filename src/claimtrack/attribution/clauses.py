@@ -92,7 +92,8 @@ def phrase_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     words = _on_one_side(head, cue)
     if not words or words[-1].index < cue.word.index:
         return words
-    phrase = _stretch(words[0].index, _phrase_end(words[-1].index, cue, context), cue)
+    last = _added_in(words, cue, context) or _phrase_end(words[-1].index, cue, context)
+    phrase = _stretch(words[0].index, last, cue)
     while (
         len(phrase) > 1
         and phrase[-1].upos in {"ADP", "PART", "DET", "SCONJ"}
@@ -169,7 +170,7 @@ def _clause_end(last: int, cue: Cue, context: Context) -> int:
     words = cue.sentence.words
     while last < len(words):
         following = words[last]
-        if following.index in cue.parts or following.text in {";", ":", "(", ")"}:
+        if following.index in cue.parts or _closes(following, context):
             return last
         if _takes_over(following, cue, context) or (
             words[last - 1].text in {",", *_DASHES} and _adds(following, cue, context)
@@ -177,6 +178,13 @@ def _clause_end(last: int, cue: Cue, context: Context) -> int:
             return last
         last += 1
     return last
+
+
+def _closes(word: Word, context: Context) -> bool:
+    """Tell whether a mark ends a clause, be it a full stop that the parser took for none."""
+    return word.text in {";", ":", "(", ")"} or (
+        word.text in _ENDS and context.quotation_around(word) is None and word.upos == "PUNCT"
+    )
 
 
 def _takes_over(word: Word, cue: Cue, context: Context) -> bool:
@@ -187,6 +195,12 @@ def _takes_over(word: Word, cue: Cue, context: Context) -> bool:
         return False
     if above.index > cue.word.index:
         return word.upos == "CCONJ" and _reports_on(governor, word, cue, context)
+    words = cue.sentence.words
+    set_off = words[word.index - 2].text in {",", *_DASHES}
+    opens = context.lexicon(cue.sentence).complementisers
+    goes_on = any(w.text.lower() in opens for w in words[word.index - 1 : word.index + 1])
+    if goes_on or (word.upos == "SCONJ" and not set_off):
+        return False  # "…, and that Q", "… before it rains"
     subject = any(child.relation == "nsubj" for child in cue.sentence.children(governor))
     return governor.relation != "conj" or subject or _is_listed(governor, cue, context)
 
@@ -231,6 +245,10 @@ def _added_within(head: Word, words: list[Word], cue: Cue, context: Context) -> 
     subject = child_of(head, cue.sentence, "nsubj")
     if subject is None or subject.upos not in {"NOUN", "PRON"}:
         return None
+    return _added_in(words, cue, context)
+
+
+def _added_in(words: list[Word], cue: Cue, context: Context) -> int | None:
     behind = (w for before, w in itertools.pairwise(words) if before.text in {",", *_DASHES})
     return next((w.index - 1 for w in behind if _adds(w, cue, context)), None)
 

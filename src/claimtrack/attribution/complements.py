@@ -18,6 +18,7 @@ from claimtrack.attribution.trees import (
     nominal_after,
     noun_phrase,
     plain_lemma,
+    subject_of,
 )
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span, Word
@@ -49,7 +50,9 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
         spans = _prepositional(cue, context)
     if not spans and "predicate" in frames:
         spans = _predicate(cue, context)
-    if not spans and "object" in frames:
+    if not spans and (
+        frames & {"object", "matter"} or ("shown" in frames and _document_speaks(cue, context))
+    ):
         spans = _object(cue, context)
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
@@ -238,8 +241,22 @@ def _object(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         content = child_of(cue.word, sentence, "obj", "ccomp", "xcomp")
     if content is None or content.index in cue.parts:
         return ()
+    if "object" not in cue.entry.frames and not _is_matter(content, cue, context):
+        return ()
     if content.upos == "PRON" and content.text.lower() not in context.lexicon(cue.sentence).demonstratives:
         return ()
     if any(_has_complementiser(c, cue, context.lexicon(sentence)) for c in sentence.children(content)):
         return ()  # "repeated their warning that P": the noun has content of its own
     return (span_of(phrase_words(content, cue, context)),)
+
+
+def _is_matter(word: Word, cue: Cue, context: Context) -> bool:
+    """Tell a noun phrase for what may be or happen from a person, a name and a bare noun."""
+    described = any(child.relation not in {"punct", "case"} for child in cue.sentence.children(word))
+    speaks = context.lexicon(cue.sentence).lists_speaker(plain_lemma(word), word.text.lower())
+    return word.upos == "NOUN" and described and not speaks
+
+
+def _document_speaks(cue: Cue, context: Context) -> bool:
+    subject = subject_of(cue.word, cue.sentence)
+    return subject is not None and plain_lemma(subject) in context.lexicon(cue.sentence).documents

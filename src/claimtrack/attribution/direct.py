@@ -16,8 +16,8 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, find_cues
 from claimtrack.attribution.quotations import Quotation
 from claimtrack.attribution.speakers import credits_of
-from claimtrack.attribution.trees import hull, is_punctuation, phrases_after
-from claimtrack.model import Attribution, Credit, Sentence, Span, Word
+from claimtrack.attribution.trees import VERBAL, hull, is_punctuation, phrases_after, words_in
+from claimtrack.model import Attribution, Credit, Sentence, Span, Speech, Word
 
 _GOES_ON = ",!?…–—-"
 _LONGEST_LEAD = 14  # words between a cue and the colon or comma before its quotation
@@ -85,19 +85,28 @@ def _with_cue(place: _Place, context: Context) -> list[Attribution]:
     if not content:
         return []
     tail = _tail_credits(place, context)
-    if tail and _is_part_of_sentence(place, context):
-        begun = Span(_last_sentence(place.before)[0].span.start, place.quotation.outer.end)
-        content = tuple(filter(None, [tidy(context, begun)]))
-        return [Attribution(content, credits, "mixed", "speech", "quotation") for credits in tail]
+    begun = _last_sentence(place.before)
+    if tail and begun and _ends_phrase(place, context):
+        span = Span(begun[0].span.start, place.quotation.outer.end)
+        named = [c.mention for credits in tail for c in credits if c.mention]
+        stated = any(word.upos in VERBAL for word in begun)
+        if any(span.overlaps(mention) for mention in named) or not (stated or _holds_verb(place, context)):
+            return []  # `Ann Lee, author of “Fog,” said P`
+        content = tuple(filter(None, [tidy(context, span)])) if stated else content
+        speech: Speech = "mixed" if stated else "direct"
+        return [Attribution(content, credits, speech, "speech", "quotation") for credits in tail]
     credited = tail or _lead_credits(place, context)
     return [Attribution(content, credits, "direct", "speech", "quotation") for credits in credited]
 
 
-def _is_part_of_sentence(place: _Place, context: Context) -> bool:
-    """Tell whether a quotation ends a clause begun outside it (`he called it “a mess,” said X`)."""
-    begun = _last_sentence(place.before)
-    before = context.text[: place.quotation.outer.start].rstrip()[-1:]
-    return any(word.upos == "VERB" for word in begun) and before.isalnum()
+def _ends_phrase(place: _Place, context: Context) -> bool:
+    """Tell whether a quotation ends words begun outside it (`he called it “a mess,” said X`)."""
+    return context.text[: place.quotation.outer.start].rstrip()[-1:].isalnum()
+
+
+def _holds_verb(place: _Place, context: Context) -> bool:
+    inner = place.quotation.inner
+    return any(w.upos in VERBAL for s in context.sentences_in(inner) for w in words_in(s, inner))
 
 
 def _tail_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:

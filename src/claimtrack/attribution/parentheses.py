@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribution.clauses import has_finite_verb, is_subordinate, segments, span_of, tidy
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.cues import Cue, find_cues
+from claimtrack.attribution.cues import Cue, dependents, find_cues
 from claimtrack.attribution.reporting import attributions, reports
 from claimtrack.attribution.speakers import Speaker, speakers_of
 from claimtrack.attribution.trees import child_of, is_passive
@@ -89,7 +89,10 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     ):
         return False
     others = [w for w in part if w.index not in own]
-    return not any(w.upos == "VERB" and w.relation != "acl" and not _is_gerund(w) for w in others)
+    held = any(c.relation == "ccomp" and c in part and c.index > cue.word.index for c in dependents(cue))
+    return not held and not any(
+        w.upos == "VERB" and w.relation != "acl" and not _is_gerund(w) for w in others
+    )
 
 
 def _is_gerund(word: Word) -> bool:

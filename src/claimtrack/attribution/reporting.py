@@ -23,6 +23,12 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
                 yield from _read(cue, context, found)
 
 
+def _keeps_name(cue: Cue, context: Context) -> bool:
+    """Tell whether a cue is about the source's own name ("who asked not to be identified")."""
+    phrases = context.find_phrases(cue.sentence, context.lexicon(cue.sentence).basis_phrases)
+    return any(phrase.overlaps(cue.span) for phrase in phrases)
+
+
 def reports(cue: Cue, context: Context) -> bool:
     """Tell whether a cue credits somebody: not "did not say", nor "I hope" inside a quotation."""
     lexicon = context.lexicon(cue.sentence)
@@ -34,13 +40,15 @@ def reports(cue: Cue, context: Context) -> bool:
         and not _speaks_for_itself(cue, context, lexicon)
         and not _tells_kinds(cue, context)
         and not _is_yet_to_come(cue, lexicon)
+        and not _keeps_name(cue, context)
     )
 
 
 def _is_yet_to_come(cue: Cue, lexicon: Lexicon) -> bool:
     """Tell whether somebody is only asked or means to speak ("asked the judges to dismiss the case")."""
     sentence, governor = cue.sentence, cue.sentence.head_of(cue.word)
-    infinitive = cue.word.feature("VerbForm") == "Inf" or child_of(cue.word, sentence, "mark") is not None
+    mark = child_of(cue.word, sentence, "mark")
+    infinitive = cue.word.feature("VerbForm") == "Inf" or (mark is not None and mark.upos == "PART")
     if governor is None or cue.word.relation not in {"xcomp", "advcl"} or not infinitive:
         return False
     asked = child_of(governor, sentence, "obj", "iobj")
