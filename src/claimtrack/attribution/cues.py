@@ -91,7 +91,11 @@ def _longer_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
 
 def _find_parts(lemmas: list[str], word: Word, sentence: Sentence) -> list[Word]:
     """Find the other words of a cue, to the right of the verb or, in a subordinate clause, to its left."""
-    near = [w for w in sentence.words if 0 < abs(w.index - word.index) <= REACH]
+    near = [
+        w
+        for w in sentence.words
+        if 0 < abs(w.index - word.index) <= REACH and (w.index > word.index or w.relation != "case")
+    ]
     near.sort(key=lambda other: (other.index < word.index, abs(other.index - word.index)))
     found = []
     for lemma in lemmas:

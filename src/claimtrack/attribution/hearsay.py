@@ -31,16 +31,10 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
 def hearsay_cue(sentence: Sentence, context: Context) -> Span | None:
     """Give the first sign of hearsay outside quotations."""
     lexicon = context.lexicon(sentence)
-    spans = [*phrase_spans(sentence, context, lexicon.hearsay_phrases), *_verbal_cues(sentence, lexicon)]
+    spans = [*context.find_phrases(sentence, lexicon.hearsay_phrases), *_verbal_cues(sentence, lexicon)]
     return min(
         (s for s in spans if not any(q.inner.covers(s) for q in context.quotations_in(s))), default=None
     )
-
-
-def phrase_spans(sentence: Sentence, context: Context, phrases: tuple[str, ...]) -> Iterator[Span]:
-    pattern = context.lexicon(sentence).pattern(phrases)
-    for match in pattern.finditer(context.text, sentence.span.start, sentence.span.end):
-        yield Span(match.start(), match.end())
 
 
 def _verbal_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Span]:

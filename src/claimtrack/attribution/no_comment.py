@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.hearsay import phrase_spans
 from claimtrack.attribution.trees import (
     NOMINAL,
     VERBAL,
@@ -25,7 +24,7 @@ from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Find who declined, kept silent or could not be reached; the content is the topic, if named."""
     for sentence in context.sentences:
-        spans = list(phrase_spans(sentence, context, context.lexicon(sentence).no_comment_phrases))
+        spans = list(context.find_phrases(sentence, context.lexicon(sentence).no_comment_phrases))
         for cue in spans:
             if context.quotations_in(cue):
                 continue

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribution.clauses import span_of, tidy, without_complementiser
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.hearsay import phrase_spans
 from claimtrack.attribution.reporting import speech_of
 from claimtrack.attribution.trees import (
     VERBAL,
@@ -32,11 +31,10 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
     for sentence in context.sentences:
         lexicon = context.lexicon(sentence)
         phrases = (*lexicon.source_phrases, *lexicon.trailing_source_phrases, *lexicon.evidence_phrases)
-        for match in lexicon.pattern(phrases).finditer(context.text, sentence.span.start, sentence.span.end):
-            cue = Span(match.start(), match.end())
+        for cue in context.find_phrases(sentence, phrases):
             if not any(cue.overlaps(span) for span in taken):
                 yield from _read(cue, sentence, context)
-        for cue in phrase_spans(sentence, context, lexicon.own_account_phrases):
+        for cue in context.find_phrases(sentence, lexicon.own_account_phrases):
             yield from _read_own_account(cue, sentence, context)
 
 
