@@ -13,9 +13,9 @@ from attrs import evolve
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from claimtrack.formats import FORMATS
+from claimtrack.formats import FORMATS, latex, markdown
 from claimtrack.model import Claim, ComparisonTable, Link, Passage, Report, Row, Source, Span
-from claimtrack.printing import authority, draw, legible, wording
+from claimtrack.printing import Section, authority, draw, draw_sections, legible, wording
 from tests.values import crossing, ferry, reports, tables, veerboot
 
 TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
@@ -114,6 +114,14 @@ def test_lines_wrap_to_the_width(width: int) -> None:
     lines = draw(table, width=width).splitlines()
 
     assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize("words", ["1,000", "\n", "1,000\n", "1e5", "１２", "nan"])
+def test_words_that_look_like_numbers_are_drawn_as_they_stand(words: str) -> None:
+    laid_out = [Section("Numbers", ("", "words"), (("1", words),))]
+
+    for write in (draw_sections, markdown.write_sections, latex.write_sections):
+        assert words.strip() in write(laid_out)
 
 
 def test_numbers_are_drawn_as_they_stand() -> None:

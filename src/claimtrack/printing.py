@@ -177,6 +177,16 @@ def _notices(heading: str, notices: Sequence[Notice]) -> Section:
 # ── on a terminal ─────────────────────────────────────────────────────────────────────────
 
 
+@frozen
+class _Verbatim:
+    """Text that tabulate cannot take for a number: a cell "1,000" would make it stop."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def _draw_section(section: Section, width: int) -> str:
     widths = _column_widths(section, width)
     # Rows of one line each need no rules between them.
@@ -185,7 +195,7 @@ def _draw_section(section: Section, width: int) -> str:
     )
     is_flat = fits and not any("\n" in cell for row in section.rows for cell in row)
     grid = tabulate(
-        section.rows,
+        [[_Verbatim(cell) for cell in row] for row in section.rows],
         section.header,
         tablefmt="simple_outline" if is_flat else "simple_grid",
         maxcolwidths=widths,

@@ -5,13 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
+from unicodedata import category
 
 import pytest
+from hypothesis import given
 
+from claimtrack.exchange import source_records
+from claimtrack.formats import explanation
+from claimtrack.model import ComparisonTable
+from claimtrack.printing import draw_sections, numbered
 from claimtrack.storage import save
 from tests.cli.running import run
-from tests.values import crossing
+from tests.report_page.spite import STRINGS, spiteful
+from tests.values import crossing, tables
 from tests.values import ferry as kept_ferry
 
 
@@ -117,3 +125,33 @@ def test_what_cannot_be_explained_is_said(table: str, tmp_path: Path) -> None:
     assert "rows run from 1 to 4" in nothing.stderr
     assert "ferry:c1" in nothing.stderr
     assert "is no comparison" in alone.stderr
+
+
+# ── whatever an article holds ─────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("command", ["sources", "explain"])
+@pytest.mark.parametrize("form", ["plain", "markdown", "latex"])
+def test_harmful_words_stay_words(tmp_path: Path, command: str, form: str) -> None:
+    for words in STRINGS:
+        save(spiteful(words), tmp_path / "table.json")
+        shown = run(command, str(tmp_path / "table.json"), "-f", form).stdout
+        assert not [mark for mark in shown if category(mark) in {"Cc", "Cs"} and mark != "\n"]
+        assert form != "markdown" or not re.search(r"(?<!\\)<(?!br>)", shown)
+
+
+def test_no_cell_of_sources_is_a_formula(tmp_path: Path) -> None:
+    for words in STRINGS:
+        save(spiteful(words), tmp_path / "table.json")
+        lines = csv.reader(io.StringIO(run("sources", str(tmp_path / "table.json"), "-f", "csv").stdout))
+        assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))]
+
+
+@given(tables())
+def test_every_row_and_source_of_any_table_can_be_shown(table: ComparisonTable) -> None:
+    for number, row in numbered(table):
+        laid_out = list(explanation.sections(table, number, row))
+        assert draw_sections(laid_out, width=100)
+        json.dumps(explanation.as_json(table, number, row))
+    for report in table.reports:
+        assert sum(int(line["speaks"] or 0) for line in source_records(report)) == len(report.claims)
