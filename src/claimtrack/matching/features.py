@@ -6,6 +6,7 @@ import numpy as np
 from attrs import asdict, frozen
 from numpy.typing import NDArray
 
+from claimtrack.matching.bounds import Bound, may_agree
 from claimtrack.matching.dates import clash
 from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.names import same_name
@@ -231,9 +232,10 @@ def _slack(quantity: Quantity) -> float:
 def _days(left: Reading, right: Reading) -> tuple[float, float, float]:
     """Tell whether days agree, clash, and lie a year apart."""
     verdicts = [
-        (clash(a, b) and not _is_one_weekday(a, b), a, b)
-        for a in left.slots.moments
-        for b in right.slots.moments
+        (_clash(a, b, bounds), a, b)
+        for a, bound in zip(left.slots.moments, left.bounds, strict=True)
+        for b, other in zip(right.slots.moments, right.bounds, strict=True)
+        for bounds in [(bound, other)]
     ]
     known = [verdict for verdict, _, _ in verdicts if verdict is not None]
     clashes = bool(known) and all(known)
@@ -247,6 +249,13 @@ def _days(left: Reading, right: Reading) -> tuple[float, float, float]:
         float(clashes),
         float(clashes and min(apart, default=0) > _ANOTHER_YEAR),
     )
+
+
+def _clash(left: Moment, right: Moment, bounds: tuple[Bound, Bound]) -> bool | None:
+    if clash(left, right) is None:
+        return None
+    apart = bool(clash(left, right)) and not _is_one_weekday(left, right)
+    return None if apart and may_agree(left, right, bounds) else apart
 
 
 def _is_one_weekday(left: Moment, right: Moment) -> bool:

@@ -36,6 +36,8 @@ SAME_ONE = 0.42
 SAME_DEED = 0.6
 # A word of the core answers one of a side clause only when nothing in the core does.
 _ASIDE_PENALTY = 0.15
+# Cosine below which two objects are not one thing, "plan" and "budget".
+_OTHER_THING = 0.55
 _DEED: tuple[Part, ...] = ("predicate", "object")
 _CORE: tuple[Part, ...] = ("subject", "predicate", "object", "oblique")
 # Names that two claims must share to tell of one event, whatever else their words do.
@@ -257,6 +259,18 @@ class Likeness:
             for scores, tokens, _ in self._sides
         )
         return left, right
+
+    @cached_property
+    def shares_thing(self) -> bool:
+        """Tell whether what is done is done to like things, where both sides name one as their object."""
+        sides = [
+            [i for i, t in enumerate(r.tokens) if t.part == "object" and t.upos in _NAMING]
+            for r in (self.left, self.right)
+        ]
+        if not all(sides):
+            return True
+        scores = self.scores
+        return bool(scores[sides[0]].max() >= _OTHER_THING or scores[:, sides[1]].max() >= _OTHER_THING)
 
     def best(self, part: Part, *, same_part: bool = False) -> float | None:
         """Score how well the words of a part are answered on the worse side; None if a side has none."""

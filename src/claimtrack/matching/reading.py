@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
+from claimtrack.matching.bounds import Bound
 from claimtrack.matching.cast import NOBODY, Cast, is_name
 from claimtrack.matching.events import events_of
 from claimtrack.matching.lemmas import lemma_of
@@ -85,6 +86,7 @@ class Reading:
     ``polarity`` is 1 for what is asserted to hold and -1 for the opposite. ``tense`` is
     "past", "future", or "" when the words do not tell. A reading of one clause or sentence of a
     longer claim is not ``is_whole``. ``points_at`` is the id of the claim that a bare "this" stands for.
+    ``bounds`` has one entry for each of the moments.
     """
 
     claim: Claim
@@ -100,6 +102,7 @@ class Reading:
     is_fragment: bool = False
     is_whole: bool = True
     points_at: str | None = None
+    bounds: tuple[Bound, ...] = ()
     cast: Cast = field(default=NOBODY, repr=False)
 
     @property

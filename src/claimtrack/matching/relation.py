@@ -44,8 +44,6 @@ EVENT_BONUS = 2.0
 WORD_FOR_WORD = 0.75
 # Share of the words answered on one side from which the other says all that it says.
 CONTAINED = 0.9
-# Likeness of objects below which something else is done; without objects on both sides it is a half.
-OTHER_THING = 0.55
 # How much more of one side than of the other has an answer when one says more.
 WIDER = 0.3
 # Log odds below which two claims share a topic, but no matter.
@@ -231,7 +229,7 @@ def _gaps(likeness: Likeness, features: Features) -> Iterator[_Finding]:
         yield _Finding("population", f"“{narrowing}” on one side only")
     if not likeness.shares_participants:
         yield _Finding("actor", "not about the same ones")
-    if features.object < OTHER_THING and features.object != HALF:
+    if not likeness.shares_thing:
         yield _Finding("event", "not about the same thing")
     if features.names_apart == 1.0 and features.cosine < PARAPHRASE:
         yield _Finding("event", "different names")

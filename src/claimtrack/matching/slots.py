@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from claimtrack.matching.amounts import quantities
+from claimtrack.matching.bounds import bound_of
 from claimtrack.matching.cast import Cast, read_cast
 from claimtrack.matching.clauses import cut_claim
 from claimtrack.matching.dates import moments
@@ -106,6 +107,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         often=bool(extents & words.often_words),
         is_fragment=is_pointer(clause, words),
         cast=cast,
+        bounds=tuple(bound_of(day, spans, article.text, words, negated=not slots.affirmed) for day in days),
     )
 
 

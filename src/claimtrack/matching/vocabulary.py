@@ -65,7 +65,9 @@ class Words:
     ordinals: tuple[str, ...]
     next_words: tuple[str, ...]
     last_words: tuple[str, ...]
-    bounds: frozenset[str]
+    earliest: frozenset[str]
+    latest: frozenset[str]
+    deadlines: frozenset[str]
     relative: Mapping[str, tuple[int, int]]
     periods: Mapping[str, tuple[str, int]]
     clock_before: frozenset[str]
@@ -259,7 +261,9 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         ordinals=tuple(time["ordinals"]),
         next_words=tuple(time["next"]),
         last_words=tuple(time["last"]),
-        bounds=frozenset(time["bounds"]),
+        earliest=frozenset(time["bounds"]["earliest"]),
+        latest=frozenset(time["bounds"]["latest"]),
+        deadlines=frozenset(time["bounds"]["deadlines"]),
         relative={phrase: (first, last) for phrase, (first, last) in time["relative"].items()},
         periods={phrase: (kind, steps) for phrase, (kind, steps) in time["periods"].items()},
         clock_before=frozenset(time["clock"]["before"]),

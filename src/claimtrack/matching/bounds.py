@@ -1,0 +1,41 @@
+"""Days as bounds: "not before August" leaves September open, "by October" leaves December out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from claimtrack.matching.vocabulary import Words
+from claimtrack.model import Moment, Span
+
+# "from": that day or later. "by": that day or earlier. Else the day itself is meant.
+Bound = Literal["from", "by", ""]
+
+# Words around a day among which its bound is looked for, and those right before it.
+_AROUND, _BEFORE = 4, 2
+
+
+def bound_of(moment: Moment, spans: Sequence[Span], text: str, words: Words, *, negated: bool) -> Bound:
+    """Read what the words around a day inside the spans make of it.
+
+    ``negated`` tells that the clause is: "not open before August" opens in August or later.
+    """
+    span = next(span for span in spans if span.covers(moment.passage.span))
+    before = text[span.start : moment.passage.start].lower().split()
+    after = text[moment.passage.end : span.end].lower().split()
+    near = {word.strip(".,;:") for word in (*before[-_AROUND:], *after[:_AROUND])}
+    if near & words.earliest:
+        return "from"
+    if near & words.latest:
+        return "by"
+    if set(before[-_BEFORE:]) & words.deadlines:
+        return "from" if negated else "by"
+    return ""
+
+
+def may_agree(left: Moment, right: Moment, bounds: tuple[Bound, Bound]) -> bool:
+    """Tell whether two days that differ can both be true as the bounds they are."""
+    if left.first is None or right.first is None:
+        return False
+    earlier, later = bounds if left.first <= right.first else (bounds[1], bounds[0])
+    return earlier == "from" or (later == "by" and earlier == "")
