@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from attrs import frozen
@@ -53,20 +53,36 @@ class _Side:
     report: Report
     readings: tuple[Reading, ...]
     facets: tuple[Facet, ...]
-    wrappers: Wrappers
+    companions: Mapping[str, Sequence[str]]
 
 
 def _read_side(place: int, report: Report, parsed: ParsedArticle) -> _Side:
     readings = read_claims(report, parsed)
-    wrappers = find_wrappers(report)
-    wrapping = {id for ids in wrappers.values() for id in ids}
+    companions = _companions(find_wrappers(report), readings)
+    beside = {id for ids in companions.values() for id in ids}
     facets = tuple(
         Facet(place, facet)
         for place, reading in enumerate(readings)
-        if reading.claim.id not in wrapping and _is_compared(reading)
+        if reading.claim.id not in beside and _is_compared(reading)
         for facet in (reading, *read_facets(reading, report, parsed))
     )
-    return _Side(place, report, readings, facets, wrappers)
+    return _Side(place, report, readings, facets, companions)
+
+
+def _companions(wrappers: Wrappers, readings: Sequence[Reading]) -> Mapping[str, Sequence[str]]:
+    """Say which claims stand in the rows of another and are not compared themselves.
+
+    A statement takes those along that only wrap it ("Holm insisted that P"). A bare phrase goes with
+    its wrapper, which says more: "five million" with "the hackers demand five million".
+    """
+    phrases = {reading.claim.id for reading in readings if not reading.says_something}
+    found: dict[str, list[str]] = {}
+    for inner, outers in wrappers.items():
+        if inner in phrases:
+            found.setdefault(outers[-1], []).append(inner)
+        else:
+            found.setdefault(inner, []).extend(outers)
+    return found
 
 
 def _is_compared(reading: Reading) -> bool:
@@ -107,7 +123,7 @@ class _Couple:
 def _with_wrappers(side: _Side, places: set[int]) -> tuple[str, ...]:
     """Let claims that only wrap one of these stand beside it: "Holm insisted that P" beside P."""
     chosen = {side.report.claims[place].id for place in places}
-    shown = chosen | {wrapper for id in chosen for wrapper in side.wrappers.get(id, ())}
+    shown = chosen | {other for id in chosen for other in side.companions.get(id, ())}
     if len(shown) == 1:
         return tuple(shown)
     return tuple(claim.id for claim in side.report.claims if claim.id in shown)
