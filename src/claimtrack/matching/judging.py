@@ -16,6 +16,7 @@ from claimtrack.matching.likeness import Likeness, WordVectors
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.relation import Judgement, judge, standing
 from claimtrack.matching.silence import judge_silence
+from claimtrack.matching.wording import is_turned_around
 from claimtrack.model import Report
 
 
@@ -29,11 +30,19 @@ class Facet:
 
 @frozen(eq=False)
 class _Comparison:
-    """Two readings side by side, with the log odds that they are about one matter."""
+    """Two readings side by side, with the log odds that they are about one matter.
+
+    What is most alike ranks highest; but a clause that one side denies, above one that both have.
+    """
 
     likeness: Likeness
     features: Features
     odds: float
+    is_turned_around: bool
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        return (self.is_turned_around, self.odds)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -48,8 +57,8 @@ def judge_pairs(
     best: dict[tuple[int, int], _Comparison] = {}
     for places, likeness in _likenesses(sides, embedder):
         features = features_of(likeness)
-        found = _Comparison(likeness, features, standing(features, classifier))
-        if places not in best or found.odds > best[places].odds:
+        found = _Comparison(likeness, features, standing(features, classifier), is_turned_around(likeness))
+        if places not in best or found.rank > best[places].rank:
             best[places] = found
     nearest = mutually_nearest({places: found.odds for places, found in best.items()})
     judged = [
