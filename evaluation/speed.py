@@ -2,8 +2,9 @@
 
     python evaluation/speed.py [LEFT RIGHT] [--json]
 
-Without files it takes the two reports of `claimtrack demo`. Times are wall-clock; run it on
-an idle machine. Peak memory is that of the process of the cold start.
+Without files it takes the two reports of `claimtrack demo`. Of each figure there is the time that
+one waits, and the time that the processor works, which other programs on the machine hardly change.
+Peak memory is that of the process of the cold start.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import platform
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from time import perf_counter
 
@@ -28,6 +29,10 @@ REPEATS = 5  # the fastest counts: whatever else runs only adds
 _COMMAND = "import sys; from claimtrack.cli import main; main(['compare', *sys.argv[1:], '--format', 'json'])"
 
 
+Times = tuple[float, float]
+Figure = str | int | Times
+
+
 @click.command(help=__doc__)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
@@ -36,10 +41,13 @@ def main(paths: tuple[Path, ...], as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(figures, indent=2))
     else:
-        click.echo(tabulate(figures.items(), ("figure", "value"), disable_numparse=True))
+        rows = [
+            (name, *(figure if isinstance(figure, tuple) else (figure,))) for name, figure in figures.items()
+        ]
+        click.echo(tabulate(rows, ("figure", "waited", "processor"), disable_numparse=True))
 
 
-def measure(paths: tuple[Path, ...]) -> dict[str, str | float]:
+def measure(paths: tuple[Path, ...]) -> dict[str, Figure]:
     """Take every figure; see the module for what they mean."""
     articles = [read(path) for path in paths]
     pipeline = Pipeline()
@@ -48,17 +56,17 @@ def measure(paths: tuple[Path, ...]) -> dict[str, str | float]:
     first = _seconds(lambda: pipeline.compare(*articles))
     second = _fastest(lambda: pipeline.compare(*articles))
     parsing = _fastest(lambda: [pipeline.parse(article) for article in articles])
-    importing = _fastest(lambda: _run("import claimtrack")) - _fastest(lambda: _run("pass"))
+    importing = _fastest(lambda: _run("import claimtrack")), _fastest(lambda: _run("pass"))
     words = sum(len(article.text.split()) for article in articles)
     return {
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
         "words in the articles": words,
-        "import claimtrack, s": round(importing, 3),
-        "comparison from a cold start, s": round(cold, 2),
-        "peak memory of that, MB": round(memory),
-        "first comparison in a process, s": round(first, 2),
-        "further comparison, s": round(second, 2),
-        "words read as claims per second": round(words / parsing),
+        "peak memory of a cold start, MB": round(memory),
+        "import claimtrack, s": _rounded(loaded - bare for loaded, bare in zip(*importing, strict=True)),
+        "comparison from a cold start, s": _rounded(cold),
+        "first comparison in a process, s": _rounded(first),
+        "further comparison, s": _rounded(second),
+        "words read as claims per second": _rounded((words / seconds for seconds in parsing), 0),
     }
 
 
@@ -69,14 +77,26 @@ def _run(code: str, *arguments: str) -> None:
     subprocess.run([sys.executable, "-c", code, *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
+def _seconds(work: Callable[[], object]) -> Times:
+    """Take the time that one waits, and that the processor works, here and in what is started."""
+    waited, worked = perf_counter(), _worked()
     work()
-    return perf_counter() - start
+    return perf_counter() - waited, _worked() - worked
 
 
-def _fastest(work: Callable[[], object]) -> float:
-    return min(_seconds(work) for _ in range(REPEATS))
+def _worked() -> float:
+    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in both)
+
+
+def _fastest(work: Callable[[], object]) -> Times:
+    waited, worked = zip(*(_seconds(work) for _ in range(REPEATS)), strict=True)
+    return min(waited), min(worked)
+
+
+def _rounded(times: Iterable[float], digits: int = 2) -> Times:
+    waited, worked = (round(seconds, digits) for seconds in times)
+    return waited, worked
 
 
 if __name__ == "__main__":
