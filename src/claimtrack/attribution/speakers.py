@@ -33,6 +33,8 @@ from claimtrack.attribution.trees import (
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Credit, Sentence, Span, Word
 
+_SHORTEST_PART = 5  # letters of a time of day that ends a compound; "uur" ends too much else
+
 
 @frozen
 class Speaker:
@@ -103,7 +105,11 @@ def without_time(words: list[Word], head: Word, lexicon: Lexicon) -> list[Word]:
 
 
 def _says_when(word: Word, lexicon: Lexicon) -> bool:
-    return plain_lemma(word) in lexicon.calendar or word.text.lower() in lexicon.calendar
+    forms = (plain_lemma(word), word.text.lower())
+    parts = tuple(part for part in lexicon.calendar if len(part) >= _SHORTEST_PART)  # "dinsdagavond"
+    return any(form in lexicon.calendar for form in forms) or (
+        word.text.islower() and any(form.endswith(parts) for form in forms)
+    )
 
 
 def _stands_behind_preposition(head: Word, sentence: Sentence) -> bool:

@@ -89,10 +89,12 @@ class Lexicon:
     no_comment_phrases: tuple[str, ...]
     topic_prepositions: frozenset[str]  # say what silence in front is about: on, about; op, over
     anonymous: frozenset[str]
+    insiders: frozenset[str]  # of those, nouns that come back to whoever knows from within: source
     basis_phrases: tuple[str, ...]
     collectives: frozenset[str]
     organizations: frozenset[str]
     bodies: frozenset[str]  # organizations whose noun alone is no name: party, club
+    firms: frozenset[str]  # companies of whatever trade: company, firm
     companies: frozenset[str]  # stand for any business by name: company, carmaker, giant
     outlets: frozenset[str]
     outlet_names: tuple[str, ...]

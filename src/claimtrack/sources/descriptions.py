@@ -118,7 +118,8 @@ def _is_in_headline(phrase: Phrase, discourse: Discourse) -> bool:
 
 def _insider(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """Find the only insider so far, whom "the source" comes back to."""
-    if phrase.head_class != "anonymous" or phrase.determiner != "definite":
+    lexicon = discourse.lexicon_at(phrase.span)
+    if phrase.determiner != "definite" or phrase.head is None or phrase.head.folded not in lexicon.insiders:
         return None
     insiders = [one for one in discourse.before(phrase.span) if one.is_insider and not one.is_plural]
     fitting = [one for one in insiders if one.gender is None or phrase.gender in {None, one.gender}]
@@ -190,7 +191,9 @@ def _by_field(phrase: Phrase, discourse: Discourse) -> Referent | None:
 
 def _fields(person: Named, discourse: Discourse) -> set[str]:
     found = (
-        _field((word,), lexicon) for word in person.descriptors for lexicon in discourse.lexicons.values()
+        _field((word, word.rpartition("-")[2]), lexicon)
+        for word in person.descriptors
+        for lexicon in discourse.lexicons.values()
     )
     return {field for field in found if field}
 
@@ -217,6 +220,12 @@ def _institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Refe
     if _is_bare(phrase) and phrase.head.folded in lexicon.bodies:
         return _body(phrase, discourse) or _new(phrase, "organization")
     return _titled(phrase, discourse)
+
+
+def _is_of_other_trade(entry: Named, forms: Iterable[str], lexicon: Lexicon) -> bool:
+    """Tell that "the insurer" is not a grid operator, though "the company" is."""
+    trades = (entry.descriptors & lexicon.companies) - lexicon.firms
+    return bool(trades) and lexicon.firms.isdisjoint(forms) and trades.isdisjoint(forms)
 
 
 def _is_bare(phrase: Phrase) -> bool:
@@ -254,6 +263,8 @@ def _business(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referen
     def is_business(one: Referent) -> bool:
         entry = one.named
         if entry is None or one.kind != "organization" or not entry.acts or not "".join(entry.key).isalpha():
+            return False
+        if _is_of_other_trade(entry, phrase.head.forms if phrase.head else (), lexicon):
             return False
         return not any(word in lexicon.organizations - lexicon.companies for word in entry.key)
 

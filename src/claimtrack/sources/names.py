@@ -140,7 +140,9 @@ def _is_common_opener(run: Sequence[Token], lexicon: Lexicon, casing: Casing) ->
     if given and opener.folded not in lexicon.first_names and opener.folded not in casing.names:
         return True
     paired = len(run) > PAIR and run[2].word.upos == "CCONJ" and is_institutional(opener, lexicon)
-    return opener.word.upos == "NOUN" or paired
+    common = opener.folded in casing.common and noun_class(opener, lexicon) is not None
+    agency = len(run) == PAIR and run[1].is_acronym and noun_class(opener, lexicon) == "outlet"
+    return opener.word.upos == "NOUN" or paired or common or agency
 
 
 # ── what stands beside a name ─────────────────────────────────────────────────────────────
@@ -191,7 +193,7 @@ def _is_field(after: Sequence[Token]) -> bool:
 
 def _described_before(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[Token, ...], frozenset[str]]:
     """Read "Twitter boss" before a name: its last noun, and the capitals that modify it."""
-    if not tokens or (tokens[-1].is_capital and not tokens[-1].first):
+    if not tokens or (tokens[-1].is_capital and not tokens[-1].first) or tokens[-1].folded in LINKS:
         return (), frozenset()
     if noun_class(tokens[-1], lexicon) in {None, "collective", "document"} and not tokens[-1].is_noun:
         return (), frozenset()
@@ -202,7 +204,8 @@ def _described_before(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[
         modifiers.append(token)
     if noun_class(tokens[-1], lexicon) == "document":
         return (), frozenset()
-    return (tokens[-1],), frozenset(token.folded for token in modifiers if token.is_capital)
+    roles = tuple(token for token in reversed(modifiers) if noun_class(token, lexicon) == "role")
+    return (*roles, tokens[-1]), frozenset(token.folded for token in modifiers if token.is_capital)
 
 
 def _described_behind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[Token, ...], frozenset[str]]:

@@ -58,6 +58,8 @@ class Named:
         """
         if has_part(noun, self.descriptors) or any(form in self.descriptors for form in noun.forms):
             return True
+        if any(word.rpartition("-")[2] in noun.forms for word in self.descriptors):
+            return True  # "SP-Kamerlid"
         ends = tuple(form for form in noun.forms if len(form) >= SHORTEST_INSTITUTION)
         return self.kind == "organization" and any(word.endswith(ends) for word in self.descriptors)
 
@@ -138,6 +140,8 @@ def _is_name(naming: Naming, familiar: Familiar) -> bool:
         return True
     if not naming.key or all(word.word.upos == "ADJ" for word in naming.words):
         return False
+    if naming.lexicon.calendar.issuperset(naming.key) and not naming.lead:
+        return False  # "April" is a month more often than anybody
     return len(naming.words) > 1 or bool(naming.lead) or stands_for(naming.words[0], naming.lexicon) is None
 
 
@@ -170,7 +174,7 @@ def _fullest(by_key: Mapping[Key, Sequence[Naming]], votes: dict[Key, Counter[Ki
             continue  # "the chain Brouwers" is not its founder, Truus Brouwers
         if len(longest) == 1 and _may_stand_for(votes[key], votes[longest[0]]):
             found[key] = longest[0]
-    return found | _without_form(by_key, votes) | _abbreviated(by_key, found)
+    return found | _without_form(by_key, votes) | _without_noun(by_key) | _abbreviated(by_key, found)
 
 
 def _without_form(
@@ -182,6 +186,16 @@ def _without_form(
         for key, namings in by_key.items()
         if key[:-1] in by_key
         if is_company_form(key[-1]) or (_names_body(namings[0]) and kind_by(votes[key[:-1]]) != "person")
+    }
+
+
+def _without_noun(by_key: Mapping[Key, Sequence[Naming]]) -> dict[Key, Key]:
+    """Map "Netbeheerder Limnet", which opens a sentence, to the "Limnet" that stands alone elsewhere."""
+    return {
+        key: key[1:]
+        for key, namings in by_key.items()
+        if key[1:] in by_key
+        if all(one.words[0].first and has_part(one.words[0], one.lexicon.companies) for one in namings)
     }
 
 

@@ -42,11 +42,9 @@ class Casing:
 
     @classmethod
     def of(cls, sentences: Sequence[Sequence[Token]]) -> Casing:
-        inside = [
-            token for tokens in sentences if not is_title_case(tokens) for token in tokens if not token.first
-        ]
-        names = frozenset(token.folded for token in inside if token.is_capital)
-        return cls(names, frozenset(token.folded for token in inside if not token.is_capital) - names)
+        prose = [token for tokens in sentences if not is_title_case(tokens) for token in tokens]
+        names = frozenset(token.folded for token in prose if token.is_capital and not token.first)
+        return cls(names, frozenset(token.folded for token in prose if not token.is_capital) - names)
 
 
 EITHER = Casing()  # of an article that shows nothing
@@ -194,6 +192,8 @@ def _joins_family_name(before: Sequence[Token], small: Sequence[Token], lexicon:
     if len(before) == 1 and before[0].folded in PARTICLES:
         return True
     given = [token for token in before if noun_class(token, lexicon) is None]
+    if not given or before[-1] is not given[-1]:
+        return False  # a surname that is a common noun, too, ends the name: "Frans Koning van de …"
     if len(given) == 1 and small[0].folded in STRONG_PARTICLES:
         return True
     if given and all(token.folded in lexicon.first_names or token.text.endswith(".") for token in given):

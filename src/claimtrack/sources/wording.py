@@ -99,9 +99,23 @@ def tokens_of(sentence: Sentence, text: str, lexicon: Lexicon) -> tuple[Token, .
     for word in sentence.words:
         if tokens and word.span == tokens[-1].span:
             continue
+        if tokens and _is_hyphenated(tokens[-1], word):
+            tokens[-1] = _with(tokens[-1], word, text)
+            continue
         tokens.append(Token(text[word.span.start : word.span.end], word, word.span, opening))
         opening = not tokens[-1].bare
     return _joined(tokens, text, lexicon)
+
+
+def _is_hyphenated(token: Token, word: Word) -> bool:
+    """Tell a word that the parser cut at its hyphen: "Geneva-based"."""
+    glued = token.span.end == word.span.start and len(token.bare) > 0
+    return glued and (word.text == "-" or token.text.endswith("-"))
+
+
+def _with(token: Token, word: Word, text: str) -> Token:
+    span = Span(token.span.start, word.span.end)
+    return Token(text[span.start : span.end], token.word if word.text == "-" else word, span, token.first)
 
 
 def _joined(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> tuple[Token, ...]:
