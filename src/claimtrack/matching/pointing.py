@@ -9,7 +9,7 @@ from attrs import evolve
 from claimtrack.matching.polarity import is_untrue
 from claimtrack.matching.reading import Clause, Reading, Token, tokens_of
 from claimtrack.matching.vocabulary import Words
-from claimtrack.model import Sentence, Word
+from claimtrack.model import Claim, Sentence, Word
 
 # A content of no more words than this may be nothing but a pointer at another claim.
 _LONGEST_POINTER = 3
@@ -68,6 +68,21 @@ def find_antecedent(clause: Clause, words: Words) -> tuple[Word, ...]:
             break
         noun = above
     return tuple(w for w in clause.sentence.subtree(noun) if w.index < marker.index and w.upos != "PUNCT")
+
+
+def speaker_tokens(clause: Clause, claim: Claim, words: Words) -> tuple[Token, ...]:
+    """Give the speaker as who is meant where a clause has neither subject nor finite verb.
+
+    The mayor who "says never to have been warned" is herself the one who was not; beside what is said
+    she is an aside, since other reports may leave her out as well.
+    """
+    mention = claim.chain[-1].mention if claim.chain else None
+    near = (clause.head, *clause.own(clause.head))
+    if mention is None or _subject(clause) or any(word.feature("VerbForm") == "Fin" for word in near):
+        return ()
+    phrase = tuple(w for w in clause.sentence.words if mention.span.covers(w.span) and w.upos != "PUNCT")
+    is_deed = clause.head.upos == "VERB"
+    return tuple(evolve(t, part="aside") for t in _phrase_tokens(phrase, clause, words)) if is_deed else ()
 
 
 def _subject(clause: Clause) -> Word | None:

@@ -24,6 +24,7 @@ from claimtrack.model import Moment, Relation
 
 # evaluation/matching.py shows precision and recall over these.
 SURE_OF_CONTRADICTION = 0.4
+SURE_OF_SAME = 0.6
 SCOPE_OVER_SAME = 1.6
 OTHER_OVER_SAME = 2.0
 # Cosine from which whole claims paraphrase each other, whatever their single words do.
@@ -116,7 +117,7 @@ def _decide(
         return ("different_scope", gap) if gap else ("contradicts", clash) if sure else ("related", None)
     if features.one_event and not features.days_clash:
         return "same", None
-    if not _means_one_thing(likeness, features):
+    if not (_means_one_thing(likeness, features) or chances["same"] >= SURE_OF_SAME):
         return "related", None
     complete = all(likeness.core_answered) or features.numbers_agree
     if not complete and chances["different_scope"] > SCOPE_OVER_SAME * chances["same"]:

@@ -11,7 +11,7 @@ from claimtrack.matching.bounds import bound_of
 from claimtrack.matching.cast import Cast, read_cast
 from claimtrack.matching.clauses import cut_claim
 from claimtrack.matching.dates import moments
-from claimtrack.matching.pointing import filled_in, find_antecedent, is_pointer, lean_on
+from claimtrack.matching.pointing import filled_in, find_antecedent, is_pointer, lean_on, speaker_tokens
 from claimtrack.matching.reading import Clause, Reading, Token, clause_of, tokens_of
 from claimtrack.matching.spine import Spine, is_hedged, spine_of, status_by_cue, tense_of
 from claimtrack.matching.vocabulary import Words, load_words
@@ -78,6 +78,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
     antecedent = find_antecedent(clause, words)
     if antecedent:
         tokens = lean_on(antecedent, clause, tokens, words)
+    tokens = (*speaker_tokens(clause, claim, words), *tokens)
     if claim.denied:
         tokens = tuple(evolve(token, negated=not token.negated) for token in tokens)
     slots = Slots(
