@@ -102,6 +102,10 @@ def test_what_is_no_gold_is_named_in_one_line(
     assert result.stderr.count("\n") == 1
 
 
+def test_gold_that_is_not_there_is_named() -> None:
+    assert "Error: there is no missing.jsonl\n" in run("evaluate", "missing.jsonl").stderr
+
+
 def test_an_empty_folder_is_no_gold(tmp_path: Path) -> None:
     assert "holds no .ann" in run("evaluate", str(tmp_path)).stderr
 

@@ -131,6 +131,25 @@ def test_reports_share_a_workbook(tmp_path: Path) -> None:
     assert {line[0] for line in lines[1:]} == {"ferry", "veerboot"}
 
 
+def test_a_name_that_asks_for_what_a_command_does_not_write_is_refused(tmp_path: Path) -> None:
+    save(crossing(), tmp_path / "table.json")
+
+    result = run("sources", str(tmp_path / "table.json"), "-o", str(tmp_path / "sources.html"))
+
+    assert result.exit_code == 1
+    assert "not written as html" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["table.csv", "table.xlsx"])
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, name: str) -> None:
+    save(crossing(), tmp_path / "table.json")
+
+    result = run("compare", str(tmp_path / "table.json"), "-o", str(tmp_path / "none" / name))
+
+    assert result.exit_code == 1
+    assert f"{name} cannot be" in result.stderr or "openpyxl" in result.stderr
+
+
 def test_a_workbook_is_no_text(ferry: str) -> None:
     result = run("parse", ferry, "-f", "xlsx")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -47,29 +48,37 @@ def format_option(names: Iterable[str]) -> Option:
     )
 
 
-FORMAT = format_option([*FORMATS, _WORKBOOK])
+ALL = (*FORMATS, _WORKBOOK)
+FORMAT = format_option(ALL)
 
 
 def chosen_format(form: str | None, output: Path | None, known: Iterable[str]) -> str:
     """Tell which format somebody wants who may have named a file only.
 
+    To be asked before any work, so that a mistake in it does not cost minutes.
+
     Raises:
-        InputError: a workbook is to go to standard output.
+        InputError: the format is none of these, a workbook is to go to standard output, or the
+            output's folder is missing.
     """
-    by_name = _SUFFIXES.get(output.suffix.lower()) if output else None
-    wanted = form or (by_name if by_name in set(known) else None) or "plain"
+    known = [*known]
+    wanted = form or (_SUFFIXES.get(output.suffix.lower()) if output else None) or "plain"
+    if wanted not in known:
+        raise InputError(f"this is not written as {wanted}; there are {', '.join(known)}")
     if wanted == _WORKBOOK and (output is None or str(output) == "-"):
         raise InputError("a workbook is no text; say with -o which file it is to become")
+    if output is not None and not output.parent.is_dir():
+        raise InputError(f"{output} cannot be written: there is no folder {output.parent}")
     return wanted
 
 
 def write_values(
-    value: ComparisonTable | Sequence[Report], form: str | None, output: Path | None, *, bom: bool = False
+    value: ComparisonTable | Sequence[Report], wanted: str, output: Path | None, *, bom: bool = False
 ) -> None:
-    """Write a comparison, or any number of reports, in one of all formats."""
-    wanted = chosen_format(form, output, [*FORMATS, _WORKBOOK])
+    """Write a comparison, or any number of reports, in one of `ALL` formats."""
     if wanted == _WORKBOOK:
-        xlsx.save(value, str(output))
+        with writing(output):
+            xlsx.save(value, str(output))
     elif isinstance(value, ComparisonTable):
         write_text(FORMATS[wanted](value), output, bom=bom)
     else:
@@ -80,10 +89,20 @@ def write_text(text: str, output: Path | None, *, bom: bool = False) -> None:
     """Write to a file or standard output, as UTF-8 whatever the locale."""
     text = _BYTE_ORDER_MARK + text if bom else text
     if output is not None and str(output) != "-":
-        output.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+        with writing(output):
+            output.write_text(f"{text}\n", encoding="utf-8", newline="\n")
     else:
         # A file or pipe gets UTF-8 whatever the locale; a terminal knows its own encoding.
         click.echo(text if sys.stdout.isatty() else text.encode())
+
+
+@contextmanager
+def writing(output: Path | None) -> Iterator[None]:
+    """Say which file cannot be written, should that be so."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"{output} cannot be written: {error.strerror}") from error
 
 
 def write_sections(laid_out: Iterable[Section], form: str, output: Path | None) -> None:

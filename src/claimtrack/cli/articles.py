@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from claimtrack.cli.answering import BOM, FORMAT, OUTPUT, write_text, write_values
+from claimtrack.cli.answering import ALL, BOM, FORMAT, OUTPUT, chosen_format, write_text, write_values
 from claimtrack.cli.asking import QUIET, Request, with_articles
 from claimtrack.model import ComparisonTable
 
@@ -32,7 +32,8 @@ def parse(request: Request, form: str | None, output: Path | None, bom: bool) ->
       claimtrack parse reports.jsonl --format csv --bom -o claims.csv
       curl -s https://example.org/report.txt | claimtrack parse - --language nl
     """
-    write_values(request.reports(request.values()), form, output, bom=bom)
+    wanted = chosen_format(form, output, ALL)
+    write_values(request.reports(request.values()), wanted, output, bom=bom)
 
 
 @click.command()
@@ -54,7 +55,8 @@ def compare(request: Request, form: str | None, output: Path | None, bom: bool) 
       claimtrack compare report-a.txt report-b.txt -o table.json
       claimtrack compare table.json -o table.xlsx
     """
-    write_values(request.table(request.values()), form, output, bom=bom)
+    wanted = chosen_format(form, output, ALL)
+    write_values(request.table(request.values()), wanted, output, bom=bom)
 
 
 @click.command()
@@ -96,7 +98,8 @@ def demo(form: str | None, output: Path | None, quiet: bool) -> None:
     """
     paths = tuple(str(_demo_folder() / name) for name in ("harbour.en.txt", "harbour.nl.txt"))
     request = Request(paths, quiet=quiet)
-    write_values(request.table(request.values()), form, output)
+    wanted = chosen_format(form, output, ALL)
+    write_values(request.table(request.values()), wanted, output)
 
 
 def _demo_folder() -> Path:

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import click
 
-from claimtrack.cli.answering import BOM, OUTPUT, chosen_format, format_option, write_sections, write_text
+from claimtrack.cli.answering import (
+    BOM,
+    OUTPUT,
+    chosen_format,
+    format_option,
+    write_sections,
+    write_text,
+    writing,
+)
 from claimtrack.cli.asking import FILES, MAX_BYTES, Request, with_articles
 from claimtrack.errors import InputError
 from claimtrack.exchange import source_records
@@ -51,7 +59,8 @@ def sources(request: Request, form: str | None, output: Path | None, bom: bool) 
     elif wanted == "csv":
         write_text(sheet.write_lines([SOURCE_COLUMNS, *map(_words, found)]), output, bom=bom)
     elif wanted == "xlsx":
-        xlsx.save_records(found, SOURCE_COLUMNS, str(output), title="sources")
+        with writing(output):
+            xlsx.save_records(found, SOURCE_COLUMNS, str(output), title="sources")
     else:
         write_sections(map(_source_section, reports), wanted, output)
 

@@ -61,6 +61,8 @@ def read_gold(
     path = Path(path)
     try:
         sets = by_language(path.stem, _articles(path, texts, language))
+    except InputError:
+        raise
     except OSError as error:
         raise InputError(f"{error.filename or path} cannot be read: {error.strerror}") from error
     except KeyError as error:
@@ -89,6 +91,8 @@ def evaluate(
 
 
 def _articles(path: Path, texts: Path | None, language: str | None) -> Iterator[GoldArticle]:
+    if not path.exists():
+        raise InputError(f"there is no {path}")
     if path.is_dir():
         inside = sorted(file for form in ("*.ann", "*.json", "*.jsonl") for file in path.glob(form))
         if not inside:

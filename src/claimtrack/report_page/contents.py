@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from claimtrack.model import Claim, ComparisonTable, Link, Notice, Report, Row, Source
+from claimtrack.model import Claim, ComparisonTable, Link, Notice, Relation, Report, Row, Source
 from claimtrack.printing import HEADINGS, legible, numbered
 from claimtrack.report_page.passages import Paragraph, Piece, paragraphs
 
@@ -19,7 +19,7 @@ NOBODY = "nobody named"
 SIGNS = {"same": "=", "contradicts": "≠", "different_scope": "◇", "related": "~", "only": "·"}
 _TELLING = (*HEADINGS, "only")
 _QUOTES = frozenset('“”„"«»')
-_COUNTED = {
+_COUNTED: Mapping[Relation, str] = {
     "contradicts": "contradicting",
     "same": "the same",
     "different_scope": "of different scope",
