@@ -178,7 +178,7 @@ def _is_set_off(head: Word, cue: Cue) -> bool:
 
 
 def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
-    """Read "complained about P" and "accused X of P"."""
+    """Read "complained about P", "accused X of P" and "P is described by X as Q"."""
     sentence = cue.sentence
     for child in _complements(cue):
         case = child_of(child, sentence, "case", "mark")
@@ -187,8 +187,12 @@ def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         words = _without_agent(
             [w for w in phrase_words(child, cue, context) if w.index > case.index], cue, context
         )
-        if any(plain_lemma(word) in context.lexicon(sentence).calendar for word in words[:_DATE]):
+        dated = any(plain_lemma(word) in context.lexicon(sentence).calendar for word in words[:_DATE])
+        if dated and not context.quotations_in(hull(words)):
             continue  # "called her on 23 April"
+        judged = child_of(cue.word, sentence, "nsubj")
+        if judged is not None and is_passive(cue.word, sentence) and "object" in cue.entry.frames:
+            return (span_of(phrase_words(judged, cue, context)), span_of([case, *words]))
         accused = child_of(cue.word, sentence, "obj", "iobj")
         if accused is not None and cue.word.index < accused.index < case.index:
             words = phrase_words(accused, cue, context) + words
@@ -227,7 +231,7 @@ def _without_agent(words: list[Word], cue: Cue, context: Context) -> list[Word]:
     """Leave out who acts in a passive ("accused of fraud by two clients")."""
     agent = agent_of(cue.word, cue.sentence, context.lexicon(cue.sentence).agents)
     case = child_of(agent, cue.sentence, "case") if agent is not None else None
-    if case is None or case.index < cue.word.index:
+    if case is None or not words or case.index < words[0].index:
         return words
     return [word for word in words if word.index < case.index]
 

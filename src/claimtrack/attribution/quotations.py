@@ -17,9 +17,10 @@ from claimtrack.model import Article, Block, Notice, Span
 
 Family = Literal["double", "single"]
 
-# `` and '' are the typewriter's and the older news wires' double marks.
-_MARK = regex.compile(r"``|''|[“”„‟«»\"]|[‘’‚‛‹›'`]")
-_DOUBLE = frozenset('“”„‟«»"') | {"``", "''"}
+# `` and '' are the typewriter's and the older news wires' double marks; the latter may be torn.
+_MARK = regex.compile(r"``|''|' '(?!\w)|[“”„‟«»\"]|[‘’‚‛‹›'`]")
+_TYPED = frozenset({"''", "' '"})
+_DOUBLE = frozenset('“”„‟«»"') | {"``"} | _TYPED
 # Marks that open, whatever stands around them. “ and ‘ also close after „ and ‚.
 _OPENS_ONLY = frozenset("“„‘‚") | {"``"}
 _GUILLEMETS = frozenset("«»‹›")
@@ -168,4 +169,6 @@ def _read_mark(sign: str, start: int, before: str, after: str, text: str) -> _Ma
     if sign == "’":
         # It opens a quotation only by a slip of the keyboard.
         return _Mark(start, sign, begins and not ends and before.isspace() and after.isupper(), ends)
+    if sign in _TYPED:
+        return _Mark(start, sign, begins and sign == "''", ends or after.isspace())
     return _Mark(start, sign, begins, ends)

@@ -46,6 +46,8 @@ def _repeats(attribution: Attribution, other: Attribution) -> bool:
     same_speaker = attribution.credits[-1].mention == other.credits[-1].mention
     nobody = attribution.credits[-1].mention is None or other.credits[-1].mention is None
     echoed = attribution.rule == "noun"  # "repeated their warning that P": the verb has credited P already
+    if any(span.covers(credit.cue) for span in attribution.content for credit in other.credits if credit.cue):
+        return False  # "He reportedly pressed X to P" holds what it seems to repeat
     return (same_speaker or nobody or echoed) and overlap(attribution.content, other.content) >= _SAME
 
 

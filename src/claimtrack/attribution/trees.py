@@ -148,7 +148,9 @@ def child_of(word: Word, sentence: Sentence, *relations: str) -> Word | None:
 
 
 def is_passive(verb: Word, sentence: Sentence) -> bool:
-    return any(child.deprel in {"nsubj:pass", "aux:pass"} for child in sentence.children(verb))
+    """Tell a passive; a finite verb without an auxiliary is none, whatever its subject is called."""
+    labels = {child.deprel for child in sentence.children(verb)}
+    return "aux:pass" in labels or ("nsubj:pass" in labels and verb.feature("VerbForm") != "Fin")
 
 
 def agent_of(verb: Word, sentence: Sentence, prepositions: Collection[str] = ()) -> Word | None:
