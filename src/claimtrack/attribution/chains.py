@@ -57,11 +57,20 @@ def _cited(attribution: Attribution, free: list[Word], sentence: Sentence, conte
             continue
         behind = _last_index(lead, sentence)
         for phrase in phrases_after(behind, sentence)[:1]:
+            if attribution.speech == "direct" and _explains(lead, phrase, sentence, context):
+                continue
             source = own_words(hull(phrase), sentence, context)
             taken = [span for span in (last.cue, last.mention, *attribution.content) if span]
             if not any(source.overlaps(span) for span in taken):
                 return [Credit(source, lead)]
     return []
+
+
+def _explains(lead: Span, phrase: list[Word], sentence: Sentence, context: Context) -> bool:
+    """Tell who is only meant in a quotation ("…, zei hij, verwijzend naar Holm") from who is cited."""
+    head = head_of_run(phrase, sentence)
+    leads_to = sentence.words[_last_index(lead, sentence)].upos == "ADP"
+    return leads_to and head.upos == "PROPN" and not is_outlet(head, sentence, context)
 
 
 def _citing_verbs(free: list[Word], sentence: Sentence, context: Context) -> list[Span]:

@@ -17,6 +17,7 @@ from claimtrack.attribution.mentions import with_hyphens
 from claimtrack.attribution.trees import (
     NOMINAL,
     agent_of,
+    antecedent,
     child_of,
     conjuncts,
     head_of_run,
@@ -80,10 +81,20 @@ def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
     earlier = _cue_before(cue, context) if _is_participle(cue) else None
     if earlier is not None:
         return speakers_of(earlier, context)
-    head = subject_of(cue.word, cue.sentence) if cue.sure else None
+    head = _subject(cue) if cue.sure else None
     if head is None or not _can_speak(head, cue, context):
         return []
     return _speakers(_behind_relative(head, cue, context), cue, context)
+
+
+def _subject(cue: Cue) -> Word | None:
+    """Give the subject of a cue; where the tree joins two clauses ("P still exists, he said"), its own."""
+    own = [child for child in cue.sentence.children(cue.word) if child.relation == "nsubj"]
+    beside = next((word for word in own if abs(word.index - cue.word.index) == 1), None)
+    between = cue.sentence.words[own[0].index : beside.index - 1] if beside is not None else ()
+    if beside is not None and any(word.upos == "VERB" for word in between):
+        return antecedent(beside, cue.sentence)
+    return subject_of(cue.word, cue.sentence)
 
 
 def _speakers(head: Word, cue: Cue, context: Context) -> list[Speaker]:

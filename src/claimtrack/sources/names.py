@@ -85,7 +85,8 @@ def split_lead(
     """
     for at in range(len(run) - 1, 0, -1):
         if _is_compound(run[at - 1]):
-            return tuple(run[:at]), tuple(run[at:])
+            start = next(place for place in range(at, len(run)) if run[place].is_capital)
+            return tuple(run[:start]), tuple(run[start:])  # "de Labour-partij van Jeremy Corbyn"
         if _is_lead(run[at - 1], lexicon) and not _is_title_of(run[at:], lexicon):
             return tuple(run[:at]), tuple(run[at:])
         if _begins_person(run, at, lexicon):

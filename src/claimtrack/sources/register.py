@@ -268,7 +268,8 @@ def _entry(key: Key, namings: Sequence[Naming], votes: Counter[Kind], firms: fro
         kind=kind_by(votes),
         gender=_gender(namings),
         keys=frozenset(naming.key for naming in namings),
-        descriptors=frozenset(form.rstrip(".") for token in beside for form in token.forms) | frozenset(key),
+        descriptors=frozenset(form.rstrip(".") for token in beside for form in token.forms)
+        | frozenset(word for naming in namings for word in naming.key),
         affiliations=frozenset(word for naming in namings for word in naming.ties),
         places=tuple(naming.span for naming in namings),
         acts=any(naming.is_subject for naming in namings) or not firms.isdisjoint(key),
