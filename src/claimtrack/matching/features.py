@@ -60,6 +60,7 @@ class Features:
     left_over_modifiers: float
     left_over_both: float
     one_event: float
+    other_doer: float
 
     def row(self) -> NDArray[np.float64]:
         """Give the values in the order of the fields, followed by the products that logistic needs."""
@@ -129,7 +130,8 @@ def features_of(likeness: Likeness) -> Features:
         left_over_core=core,
         left_over_modifiers=modifiers,
         left_over_both=both,
-        one_event=float(likeness.is_one_event),
+        one_event=likeness.one_event,
+        other_doer=float(not likeness.shares_doer),
     )
 
 

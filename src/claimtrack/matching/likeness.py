@@ -207,23 +207,31 @@ class Likeness:
         return len(known) < len(self._sides) or any(known)
 
     @cached_property
-    def is_one_event(self) -> bool:
-        """Tell whether the core of both tells of one kind of event, with two persons or places in common."""
-        deeds = [
-            {kind for token in reading.tokens if token.part in _DEED for kind in token.events}
-            for reading in (self.left, self.right)
-        ]
-        return bool(deeds[0] & deeds[1]) and len(self.shared_names) >= _PARTICIPANTS
+    def one_event(self) -> float:
+        """Say how much speaks for one event, from 0 to 1, whatever the other words do.
 
-    @cached_property
-    def shared_names(self) -> frozenset[str]:
-        """Give the names of which the other side speaks, too, be it by a role."""
-        pairs = [
-            (self.left.tokens[i], self.right.tokens[j])
-            for i, j in self.answers
-            if self.scores[i, j] >= _ONE_KIND
-        ]
-        return frozenset(a.key if a.is_name else b.key for a, b in pairs if a.is_name or b.is_name)
+        It is 1 where the core of both tells of one kind of event with two names in common, and a half
+        where one person does something of one kind on both sides.
+        """
+        names = len({(ours.key, theirs.key) for ours, theirs in self._same_ones})
+        if names >= _PARTICIPANTS and self._shares_kind(_DEED):
+            return 1.0
+        is_one_doer = any(ours.part == theirs.part == "subject" for ours, theirs in self._same_ones)
+        return 0.5 if is_one_doer and self._shares_kind((*_DEED, "oblique")) else 0.0
+
+    @property
+    def _same_ones(self) -> list[tuple[Token, Token]]:
+        """Pair up the names of both sides, and the roles that stand for them."""
+        firm = [(i, j) for i, j in self.answers if self.scores[i, j] >= _ONE_KIND]
+        pairs = [(self.left.tokens[i], self.right.tokens[j]) for i, j in firm]
+        return [(ours, theirs) for ours, theirs in pairs if ours.is_name or theirs.is_name]
+
+    def _shares_kind(self, parts: Sequence[Part]) -> bool:
+        ours, theirs = (
+            {kind for token in reading.tokens if token.part in parts for kind in token.events}
+            for reading in (self.left, self.right)
+        )
+        return bool(ours & theirs)
 
     @cached_property
     def is_one_deed(self) -> bool:

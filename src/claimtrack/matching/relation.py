@@ -41,6 +41,8 @@ NEAREST_BONUS = 2.3
 AGREEMENT_BONUS = 0.8
 # Two persons or places, and the same kind of event: odds of e to the 2.
 EVENT_BONUS = 2.0
+# Claims that look to the past and to the future, or have different subjects, are less often about one matter.
+TENSE_MALUS, DOER_MALUS = 1.0, 0.5
 # Share of the words answered on both sides from which short claims say one thing, whatever their cosine.
 WORD_FOR_WORD = 0.75
 # Share of the words answered on one side from which the other says all that it says.
@@ -96,7 +98,8 @@ def standing(features: Features, classifier: Classifier) -> float:
     agreeing = min(1.0, features.numbers_agree + features.days_agree)
     clashing = features.numbers_clash * (not agreeing)
     bonus = AGREEMENT_BONUS * (agreeing + clashing) + EVENT_BONUS * features.one_event
-    return classifier.likelihood(features) + bonus
+    malus = TENSE_MALUS * features.tense + DOER_MALUS * features.other_doer
+    return classifier.likelihood(features) + bonus - malus
 
 
 def _decide(
@@ -115,7 +118,7 @@ def _decide(
         gap = next(_gaps(likeness, features), None)
         sure = chances["contradicts"] >= SURE_OF_CONTRADICTION * (1.0 - chances["other"])
         return ("different_scope", gap) if gap else ("contradicts", clash) if sure else ("related", None)
-    if features.one_event and not features.days_clash:
+    if features.one_event == 1.0 and not features.days_clash:
         return "same", None
     if not (_means_one_thing(likeness, features) or chances["same"] >= SURE_OF_SAME):
         return "related", None
