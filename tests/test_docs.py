@@ -141,6 +141,10 @@ def test_the_table_on_a_page_is_the_one_that_is_printed(
     assert shown in draw(table, width=max(map(len, shown.splitlines())) + 1)
 
 
+def test_the_page_of_two_articles_can_be_mailed(kept: ComparisonTable) -> None:
+    assert len(kept.to_html().encode()) < 200_000
+
+
 def test_a_block_says_where_it_stands_and_why_it_is_not_run(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("One.\n\n1. two\n\n   ```python\n   # not run: goes online\n   x = 1\n   ```\n")
