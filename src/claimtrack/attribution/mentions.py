@@ -37,7 +37,14 @@ def own_words(mention: Span, sentence: Sentence, context: Context) -> Span:
         len(words),
     )
     kept = trimmed(words[start:end])
-    return hull(with_hyphens(kept, sentence)) if kept else mention
+    return _inside_quotation(hull(with_hyphens(kept, sentence)), context) if kept else mention
+
+
+def _inside_quotation(mention: Span, context: Context) -> Span:
+    """Leave out the opening mark that a parser left on the first word: "‘Ik"."""
+    opened = next((q for q in context.quotations_in(mention) if q.outer.start == mention.start), None)
+    inside = opened is not None and opened.inner.start < mention.end <= opened.inner.end
+    return Span(opened.inner.start, mention.end) if opened is not None and inside else mention
 
 
 def _belongs_elsewhere(word: Word, before: list[Word], sentence: Sentence, context: Context) -> bool:

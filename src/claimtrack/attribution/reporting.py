@@ -109,12 +109,22 @@ def _may_lack_speaker(cue: Cue) -> bool:
 
 
 def _speaks_for_itself(cue: Cue, context: Context, lexicon: Lexicon) -> bool:
-    """Tell whether a speaker talks of himself inside his own quotation ("I hope")."""
-    if context.quotation_around(cue.word) is None:
+    """Tell whether a speaker talks of himself inside his own quotation: "I hope", not "I told them"."""
+    if context.quotation_around(cue.word) is None or _was_said(cue):
         return False
     return any(
         lexicon.pronouns.get(s.head.text.lower(), "").startswith("speaker") for s in speakers_of(cue, context)
     )
+
+
+def _was_said(cue: Cue) -> bool:
+    """Tell words that were said before from what is said now: "I told them that P", not "I hope"."""
+    if child_of(cue.word, cue.sentence, "ccomp", "parataxis") is None:
+        return False
+    verbs = (cue.word, *(c for c in cue.sentence.children(cue.word) if c.relation == "aux"))
+    past = any(verb.feature("Tense") == "Past" and verb.feature("VerbForm") == "Fin" for verb in verbs)
+    perfect = cue.word.feature("VerbForm") == "Part" and len(verbs) > 1
+    return cue.entry.act == "speech" and (past or perfect)
 
 
 def speech_of(content: Sequence[Span], context: Context) -> Speech:
