@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from attrs import frozen
 
@@ -85,18 +85,35 @@ def _is_second(pair: Pair, firmest: tuple[Mapping[int, float], Mapping[int, floa
 
 def grouped(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """Merge pairs that are the same when every claim of one side pairs with every claim of the other."""
-    linked = {(pair.left, pair.right): pair for pair in pairs if pair.judgement.relation == "same"}
+    linked = {(pair.left, pair.right) for pair in pairs if pair.judgement.relation == "same"}
     groups: list[list[Pair]] = []
+    by_left: dict[int, set[int]] = {}  # the groups that a claim, or one linked to it, stands in
+    by_right: dict[int, set[int]] = {}
+    partners = _partners(linked)
     for pair in pairs:
-        home = next((group for group in groups if _fits(pair, group, linked)), None)
-        if home is None:
-            groups.append([pair])
-        else:
-            home.append(pair)
+        near = sorted(by_left.get(pair.left, set()) | by_right.get(pair.right, set()))
+        home = next((place for place in near if _fits(pair, groups[place], linked)), len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(pair)
+        for left in (pair.left, *partners[1].get(pair.right, ())):
+            by_left.setdefault(left, set()).add(home)
+        for right in (pair.right, *partners[0].get(pair.left, ())):
+            by_right.setdefault(right, set()).add(home)
     return groups
 
 
-def _fits(pair: Pair, group: Sequence[Pair], linked: Mapping[tuple[int, int], Pair]) -> bool:
+def _partners(linked: Iterable[tuple[int, int]]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Give for each claim of the left, and of the right, those it is linked to."""
+    of_left: dict[int, set[int]] = {}
+    of_right: dict[int, set[int]] = {}
+    for left, right in linked:
+        of_left.setdefault(left, set()).add(right)
+        of_right.setdefault(right, set()).add(left)
+    return of_left, of_right
+
+
+def _fits(pair: Pair, group: Sequence[Pair], linked: Set[tuple[int, int]]) -> bool:
     """Tell whether a pair may join: all are "same", and all their claims pair with each other."""
     if any(member.judgement.relation != "same" for member in (pair, *group)):
         return False

@@ -102,9 +102,10 @@ class Poles:
 
     def between(self, left: str, right: str) -> str | None:
         """Name the slot in which two lemmas exclude each other, None if they do not."""
-        ours, theirs = self._places_of(left), self._places_of(right)
-        clashes = sorted(g for g, member in ours for h, other in theirs if g == h and member != other)
-        return self.slots[clashes[0]] if clashes else None
+        ours = self._places_of(left)
+        theirs = self._places_of(right) if ours else _NOWHERE
+        clashes = [g for g, member in ours for h, other in theirs if g == h and member != other]
+        return self.slots[min(clashes)] if clashes else None
 
     def agree(self, left: str, right: str) -> bool:
         """Tell whether two lemmas stand at one place, and at no two that exclude each other."""
@@ -113,7 +114,8 @@ class Poles:
 
     def _places_of(self, lemma: str) -> frozenset[tuple[int, int]]:
         """Look a verb up with its particle and else without it: "shut down" as "shut"."""
-        return self.places.get(lemma) or self.places.get(lemma.split(" ")[0], _NOWHERE)
+        found = self.places.get(lemma, _NOWHERE)
+        return found if found or " " not in lemma else self.places.get(lemma.split(" ")[0], _NOWHERE)
 
 
 _NOWHERE: frozenset[tuple[int, int]] = frozenset()
