@@ -6,7 +6,7 @@
     parallel ntrex_en_nl.tsv                       parallel documents: best match, same, strangers
     events ecbplus_pairs_dev.tsv                   same event against another of its kind: AUC
     gold GOLD.json LEFT.txt RIGHT.txt …          event pairs with hand-made gold, the whole pipeline
-    scaling                                        time and candidate pairs up to 5,000 claims a side
+    scaling                                        time, memory and candidate pairs up to 5,000 claims a side
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import resource
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import cycle, islice, pairwise
 from pathlib import Path
 
 import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
 from tabulate import tabulate as lay_out
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, too
@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script,
 from claimtrack.matching import match
 from claimtrack.matching.candidates import candidates
 from claimtrack.matching.classifier import load_classifier
-from claimtrack.matching.embedder import SentenceEncoder, Vectors
+from claimtrack.matching.embedder import SentenceEncoder
 from claimtrack.matching.features import features_of
 from claimtrack.matching.relation import Judgement, judge, standing
 from claimtrack.model import (
@@ -351,21 +351,30 @@ def _is_at(claim: Claim, span: Span) -> bool:
 # ── scaling ───────────────────────────────────────────────────────────────────────────────
 
 
+SIZES = (60, 250, 1000, 2500, 5000)
+
+
 def measure_scaling() -> None:
-    """Find candidates among random unit vectors; the rest of the work grows with the candidates."""
-    generator = np.random.default_rng(0)
+    """Align ever more claims, sentences of the labelled pairs; parsing and loading do not count."""
+    encoder, parser = SentenceEncoder(), StanzaParser()
+    pairs = [*load_pairs("dev"), *load_pairs("held")]
+    english = [pair.left for pair in pairs if pair.languages[0] == "en"]
+    dutch = [pair.right for pair in pairs if pair.languages[1] == "nl"]
     table = []
-    for size in (60, 250, 1000, 2500, 5000):
-        vectors = [_unit(generator.normal(size=(size, 512))) for _ in range(2)]
-        start = time.perf_counter()
-        found = candidates(*vectors, least=-1.0)
-        table.append([size, len(found), time.perf_counter() - start])
-    print(lay_out(table, headers=["claims a side", "candidate pairs", "seconds"], floatfmt=".2f"))
-
-
-def _unit(rows: NDArray[np.float64]) -> Vectors:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / lengths, dtype=np.float32)
+    for size in SIZES:
+        sides = [
+            _report([*islice(cycle(texts), size)], language, parser)
+            for texts, language in ((english, "en"), (dutch, "nl"))
+        ]
+        vectors = [encoder.embed([claim.text for claim in report.claims]) for report, _ in sides]
+        start = time.process_time()
+        near = len(candidates(vectors[0], vectors[1]))
+        between = time.process_time()
+        _compare(sides[0], sides[1], encoder)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        table.append([size, near, between - start, time.process_time() - between, peak])
+    headers = ["claims a side", "candidate pairs", "finding them, s", "whole alignment, s", "peak, MB"]
+    print(lay_out(table, headers=headers, floatfmt=".2f"))
 
 
 if __name__ == "__main__":
