@@ -293,11 +293,22 @@ def segments(sentence: Sentence, context: Context) -> list[list[Word]]:
     """Split a sentence at its commas, semicolons and dashes outside quotations."""
     parts: list[list[Word]] = [[]]
     for word in sentence.words:
-        if word.text in {",", ";", "–", "—", "-", "("} and context.quotation_around(word) is None:
+        parts_clauses = word.text in {",", ";", "–", "—", "("} or _is_spaced_hyphen(word, context)
+        if parts_clauses and context.quotation_around(word) is None:
             parts.append([])
         else:
             parts[-1].append(word)
     return [part for part in parts if part]
+
+
+def _is_spaced_hyphen(word: Word, context: Context) -> bool:
+    """Tell a hyphen that stands for a dash from the one in "30-second"."""
+    text, span = context.text, word.span
+    return (
+        word.text == "-"
+        and text[span.start - 1 : span.start].isspace()
+        and text[span.end : span.end + 1].isspace()
+    )
 
 
 def has_verb(words: Iterable[Word]) -> bool:

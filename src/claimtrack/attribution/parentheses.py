@@ -45,13 +45,14 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
     if bare or (cue.sure and cue.word.feature("VerbForm") not in {"Fin", None}):
         return ()
     first = parts[place][0]
-    relative = (
-        context.lexicon(cue.sentence).pronouns.get(first.text.lower()) == "rel" and first.upos == "PRON"
+    subject = child_of(cue.word, cue.sentence, "nsubj")
+    relative = _is_relative(first, context, cue) or (
+        subject is not None and _is_relative(subject, context, cue)
     )
     if relative or first.upos == "CCONJ" or not _is_parenthesis(parts[place], cue, context):
         return ()
     before = [word for part in parts[:place] for word in part]
-    following = [word for part in parts[place + 1 :] for word in part]
+    following = [word for part in parts[_behind_speaker(place, parts, cue, context) :] for word in part]
     if not before:
         spans = [span_of(following) if _is_likened(parts[0], following, cue, context) else None]
     elif is_subordinate(before, cue) or not has_finite_verb(before + following):
@@ -63,6 +64,17 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
         spans = [span_of(before), span_of(following) if goes_on else None]
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
+
+
+def _is_relative(word: Word, context: Context, cue: Cue) -> bool:
+    return context.lexicon(cue.sentence).pronouns.get(word.text.lower()) == "rel" and word.upos == "PRON"
+
+
+def _behind_speaker(place: int, parts: list[list[Word]], cue: Cue, context: Context) -> int:
+    """Give the first segment behind the cue's, past a relative clause on the speaker ("said X, who …,")."""
+    behind = place + 1
+    described = behind + 1 < len(parts) and _is_relative(parts[behind][0], context, cue)
+    return behind + 1 if described else behind
 
 
 def _is_likened(part: list[Word], following: list[Word], cue: Cue, context: Context) -> bool:
