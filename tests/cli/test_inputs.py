@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.storage import loads, save
+from claimtrack.storage import dumps, loads, save
 from tests.cli.running import FERRY, run
 from tests.values import crossing
 from tests.values import ferry as kept_ferry
@@ -68,6 +68,12 @@ def test_what_one_command_writes_another_reads_from_a_pipe(ferry: str, veerboot:
     again = run("parse", "-", "-f", "jsonl", given=written).stdout.splitlines()
 
     assert [json.loads(line)["article"]["id"] for line in again] == ["ferry", "veerboot"]
+
+
+def test_the_limit_is_for_articles_and_not_for_what_was_kept() -> None:
+    kept = dumps(crossing()).encode()
+
+    assert run("compare", "-", "--max-bytes", "60", given=kept).exit_code == 0
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"a": 1}', b"[1]", b"\xff"])

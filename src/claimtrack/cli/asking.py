@@ -59,7 +59,7 @@ class Request:
     def reports(self, values: Iterable[Value]) -> list[Report]:
         """Parse articles; take kept reports, and those of a kept comparison, as they are."""
         parts = [part for value in values for part in _parts(value)]
-        with self._pipeline(parts) as pipeline:
+        with self._pipeline(sum(isinstance(part, Article) for part in parts)) as pipeline:
             return [part if isinstance(part, Report) else pipeline.parse(part) for part in parts]
 
     def table(self, values: Sequence[Value]) -> ComparisonTable:
@@ -67,19 +67,20 @@ class Request:
         if len(values) == 1 and isinstance(values[0], ComparisonTable):
             return values[0]
         parts = [part for value in values for part in _parts(value)]
-        with self._pipeline(parts) as pipeline:
+        with self._pipeline(len(parts)) as pipeline:  # the articles of kept reports are parsed, too
             return pipeline.compare(*parts)
 
-    def _pipeline(self, values: Iterable[Article | Report]) -> AbstractContextManager[Pipeline]:
-        articles = sum(isinstance(value, Article) for value in values)
+    def _pipeline(self, articles: int) -> AbstractContextManager[Pipeline]:
         return watched_pipeline(articles, package=self.package, quiet=self.quiet)
 
     def _read(self, path: str, language: str | None) -> list[Value]:
         content = sys.stdin.buffer.read(self.max_bytes + 1) if path == _STDIN else None
         if content is None and Path(path).suffix in _KEPT:
             content = _bytes_of(path)
-        if content is not None and (path != _STDIN or _OURS.match(content)):
-            return [*kept(content, "standard input" if path == _STDIN else path)]
+        if content is not None and path != _STDIN:
+            return [*kept(content, path)]
+        if content is not None and _OURS.match(content):
+            return [*kept(content + sys.stdin.buffer.read(), "standard input")]
         article = read(
             Path(path) if content is None else content,
             id="stdin" if path == _STDIN else None,

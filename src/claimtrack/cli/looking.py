@@ -17,7 +17,7 @@ from claimtrack.cli.answering import (
     write_text,
     writing,
 )
-from claimtrack.cli.asking import FILES, MAX_BYTES, Request, with_articles
+from claimtrack.cli.asking import FILES, Request, with_articles
 from claimtrack.errors import InputError
 from claimtrack.exchange import source_records
 from claimtrack.exchange.records import Record
@@ -120,7 +120,7 @@ def explain(table: str, what: Sequence[str], form: str | None, output: Path | No
 
 
 def _kept_table(path: str) -> ComparisonTable:
-    values = Request((path,), max_bytes=10 * MAX_BYTES).values()
+    values = Request((path,)).values()
     if len(values) != 1 or not isinstance(values[0], ComparisonTable):
         raise InputError(f"{path} is no comparison; make one with: claimtrack compare A B -o table.json")
     return values[0]
