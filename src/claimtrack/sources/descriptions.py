@@ -230,7 +230,11 @@ def _is_of_other_trade(entry: Named, forms: Iterable[str], lexicon: Lexicon) -> 
 
 
 def _is_bare(phrase: Phrase) -> bool:
-    """Tell a noun without a name or a description: "the party", not "the Green party"."""
+    """Tell a noun that nothing names: "the party", "local authorities", not "the Green party"."""
+    if phrase.is_plural:
+        return not phrase.possessor and not any(
+            token.is_capital and not token.first for token in phrase.description
+        )
     return len(phrase.description) == 1 and not phrase.possessor
 
 
