@@ -21,8 +21,9 @@ from scipy.optimize import minimize
 from scipy.special import expit, log_softmax
 
 from claimtrack.matching.classifier import VERDICTS, Verdict
-from claimtrack.matching.embedder import SentenceEncoder
+from claimtrack.matching.embedder import Embedder, SentenceEncoder
 from claimtrack.matching.features import Features, features_of
+from claimtrack.matching.transformer import TransformerEncoder
 from claimtrack.parsing import StanzaParser
 from evaluation.claim_pairs import ClaimPair, PairReader, load_pairs, strangers
 
@@ -39,8 +40,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     arguments.add_argument("--out", type=Path, default=COEFFICIENTS)
+    arguments.add_argument("--encoder", metavar="MODEL", help="a model of sentence-transformers, downloaded")
     options = arguments.parse_args()
-    encoder = SentenceEncoder()
+    encoder: Embedder = TransformerEncoder(options.encoder) if options.encoder else SentenceEncoder()
     reader = PairReader(StanzaParser(), encoder)
     pairs = load_pairs("dev")
     features = [features_of(reader.likeness(pair)) for pair in pairs]

@@ -16,9 +16,10 @@ from claimtrack.matching.origins import are_copies, find_origins
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.slots import read_claims, read_facets
 from claimtrack.matching.support import support_of
+from claimtrack.matching.transformer import TransformerEncoder
 from claimtrack.model import Matches, ParsedArticle, Report, Row, Support
 
-__all__ = ["Embedder", "SentenceEncoder", "match"]
+__all__ = ["Embedder", "SentenceEncoder", "TransformerEncoder", "match"]
 
 
 def match(reports: Sequence[Report], parsed: Sequence[ParsedArticle], *, embedder: Embedder) -> Matches:
