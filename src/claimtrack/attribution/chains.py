@@ -189,8 +189,16 @@ def _told_behind(verb: Word, sentence: Sentence, context: Context) -> list[Word]
 def _told_before(verb: Word, sentence: Sentence, context: Context) -> list[Word]:
     """Read "Tegenover de krant zei hij" and "In an interview with X, he said"."""
     below = [w for w in sentence.subtree(verb) if w.index < verb.index and w.upos == "ADP"]
-    told = (tells(preposition, sentence, context) for preposition in below)
-    return [head for head in told if head is not None]
+    told = ((one, tells(one, sentence, context)) for one in below)
+    return [head for one, head in told if head is not None and _addresses(one, head, sentence, context)]
+
+
+def _addresses(preposition: Word, head: Word, sentence: Sentence, context: Context) -> bool:
+    """Tell "In an interview with X" and "Tegenover X" from "After his row with X, he said"."""
+    lexicon = context.lexicon(sentence)
+    governor = sentence.head_of(head)
+    spoken = lexicon.documents | lexicon.nouns.keys() | lexicon.verbs.keys()
+    return preposition.index == 1 or (governor is not None and plain_lemma(governor) in spoken)
 
 
 def _is_close(head: Word, verb: Word, sentence: Sentence) -> bool:

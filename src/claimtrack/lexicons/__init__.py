@@ -70,6 +70,7 @@ class Lexicon:
     agents: frozenset[str]  # name the one who acts in a passive: by, door
     likening: frozenset[str]  # open a reporting clause in front: as (X said), zoals
     holders: frozenset[str]  # name whose claim it is: of, by; van, door
+    voicing: frozenset[str]  # with a reporting noun for object: voice (criticism), issue; uiten
     measures: frozenset[str]  # yardsticks, not sources, behind a source phrase: size, plan
     generic: frozenset[str]  # anybody at all: you, someone
     source_phrases: tuple[str, ...]
