@@ -207,6 +207,10 @@ def test_the_notebook_runs_and_stays_small() -> None:
     done = nbclient.NotebookClient(notebook, resources={"metadata": {"path": str(DOCS)}}).execute()
 
     assert all(cell.outputs for cell in done.cells if cell.cell_type == "code" and cell.metadata.get("shows"))
+    complaints = [
+        out.text for cell in done.cells for out in cell.get("outputs", ()) if out.get("name") == "stderr"
+    ]
+    assert complaints == []
     assert path.stat().st_size < 200_000
 
 

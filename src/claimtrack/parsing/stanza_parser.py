@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -232,7 +233,10 @@ def _import_stanza() -> ModuleType:
     """Import Stanza and leave logging as it was; on import it adds a handler and sets a level."""
     logger = logging.getLogger("stanza")
     level, handlers = logger.level, list(logger.handlers)
-    import stanza
+    with warnings.catch_warnings():
+        # In a notebook without widgets its progress bars, which are not used, complain.
+        warnings.filterwarnings("ignore", message="IProgress not found")
+        import stanza
 
     logger.setLevel(level)
     logger.handlers[:] = handlers
