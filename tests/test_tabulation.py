@@ -10,6 +10,7 @@ from claimtrack.model import (
     ComparisonTable,
     Link,
     Matches,
+    Origin,
     Passage,
     Report,
     Row,
@@ -98,6 +99,25 @@ def test_what_stands_without_a_source() -> None:
 
     assert [[claim.id for claim in own.claims] for own in made.reports] == [["c2"], ["c2"]]
     assert {row.relation for row in made.rows} == {"only"}
+
+
+@pytest.mark.parametrize("words", ["the Harbour Post", "post"])
+def test_a_source_is_found_with_an_article_and_by_the_end_of_its_name(words: str) -> None:
+    assert table(AGREE).without(source=words) == table(AGREE).without(source="Harbour Post")
+
+
+def test_a_source_goes_under_all_its_names() -> None:
+    post = Origin("Harbour Post", "outlet", ((0, "s1"), (1, "s1")))
+    other = evolve(RIGHT, sources=(evolve(RIGHT.sources[0], name="De Havenpost"), *RIGHT.sources[1:]))
+
+    made = tabulate([LEFT, other], Matches((AGREE,), origins=(post,))).without(source="Havenpost")
+
+    assert [[claim.id for claim in own.claims] for own in made.reports] == [["c2"], ["c2"]]
+
+
+def test_a_source_that_no_report_has_is_no_proof_of_anything() -> None:
+    with pytest.raises(InputError, match="no source 'Daily'; there are Harbour Post"):
+        table(AGREE).without(source="Daily")
 
 
 def test_a_relation_set_by_hand_survives_thresholds_and_reruns() -> None:

@@ -12,7 +12,7 @@ from claimtrack.model.article import Notice, Passage
 from claimtrack.model.merging import merged, parted
 from claimtrack.model.origins import Origins, origins_behind
 from claimtrack.model.overrides import carried_over
-from claimtrack.model.report import Claim, Report, Source
+from claimtrack.model.report import Claim, Report
 from claimtrack.model.rows import Explanation, HedgeShift, Origin, Question, Relation, Row
 from claimtrack.model.slots import Slots
 
@@ -112,10 +112,18 @@ class ComparisonTable:
     def without(self, *, source: str) -> ComparisonTable:
         """Show what still stands when nothing that rests on a source counts.
 
-        ``source`` is a name or, for a source without one, words of a mention; letter case
-        does not matter. Claims with it anywhere in their chain go, in every report.
+        ``source`` is a name or, for a source without one, the words of a mention; see
+        `Source.is_called`. Claims with it anywhere in their chain go, in every report, whatever
+        name it has there.
+
+        Raises:
+            InputError: no report has such a source; the message lists those that have names.
         """
-        reports = tuple(_without_source(report, source.casefold()) for report in self.reports)
+        gone = self._sources_called(source)
+        reports = tuple(
+            _without_sources(report, {id for home, id in gone if home == place})
+            for place, report in enumerate(self.reports)
+        )
         left = [{claim.id for claim in report.claims} for report in reports]
         kept = [_restricted(row, left) for row in self._shared]
         slots = tuple(
@@ -199,6 +207,15 @@ class ComparisonTable:
             raise InputError(f"no report {article!r}; there are {', '.join(map(repr, ids))}")
         return ids.index(str(article))
 
+    def _sources_called(self, words: str) -> set[tuple[int, str]]:
+        """Find sources by the place of their report and their id; those that are one with them, too."""
+        known = [(place, source) for place, report in enumerate(self.reports) for source in report.sources]
+        called = {(place, source.id) for place, source in known if source.is_called(words)}
+        if not called:
+            names = sorted({source.name for _, source in known if source.name})
+            raise InputError(f"no source {words!r}; there are {', '.join(names) or 'none with a name'}")
+        return called.union(*(origin.sources for origin in self.origins if called & {*origin.sources}))
+
     def _passages(self, row: Row) -> tuple[Passage, ...]:
         return tuple(p for claims in self._claims(row) for claim in claims for p in claim.content)
 
@@ -264,12 +281,6 @@ def _restricted(row: Row, known: list[set[str]]) -> Row:
     return evolve(row, cells=cells)
 
 
-def _without_source(report: Report, words: str) -> Report:
-    gone = {source.id for source in report.sources if words in _words_for(source)}
+def _without_sources(report: Report, gone: set[str]) -> Report:
     claims = tuple(claim for claim in report.claims if not any(link.source in gone for link in claim.chain))
     return evolve(report, claims=claims)
-
-
-def _words_for(source: Source) -> set[str]:
-    """Give what a source may be called; mentions that are mere pronouns do no harm here."""
-    return {source.name.casefold()} if source.name else {p.text.casefold() for p in source.mentions}

@@ -74,6 +74,18 @@ class Source:
     count: int = 1
     mentions: tuple[Passage, ...] = ()
 
+    def is_called(self, words: str) -> bool:
+        """Tell whether somebody means this source: by its name, with or without "the" or first names.
+
+        A source without a name is meant by the whole of a mention. Letter case does not matter.
+        """
+        asked, name = words.casefold().split(), (self.name or "").casefold().split()
+        if not name:
+            mentions = (mention.text.casefold().split() for mention in self.mentions)
+            return words == self.name or asked in mentions
+        shortest = min(len(asked), len(name))
+        return shortest > 0 and asked[-shortest:] == name[-shortest:]
+
 
 @frozen
 class Link:
