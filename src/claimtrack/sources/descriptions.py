@@ -19,7 +19,7 @@ CLAUSE_OPENING = len(", who was ")  # what may stand between a noun and how its 
 def describe(phrase: Phrase, discourse: Discourse, owner: Referent | None) -> Referent:
     """Give who is described; ``owner`` is whose statement it is, if it is one."""
     lexicon = discourse.lexicon_at(phrase.span)
-    if phrase.age and phrase.determiner == "definite" and (found := _by_age(phrase, discourse)):
+    if found := by_age(phrase, discourse):
         return found
     if phrase.head is None:
         return Referent("unspecified")
@@ -81,8 +81,10 @@ def _many(phrase: Phrase, discourse: Discourse) -> Referent:
     return _new(phrase, "unnamed" if is_unnamed else "collective")
 
 
-def _by_age(phrase: Phrase, discourse: Discourse) -> Referent | None:
+def by_age(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """Find "the 54-year-old": the only person of that age, else whoever was spoken of last."""
+    if phrase.age is None or phrase.determiner != "definite":
+        return None
     bearers = [one for one in discourse.register.persons if phrase.age in one.ages]
     if len(bearers) == 1:
         return discourse.referent_of(bearers[0])

@@ -142,7 +142,7 @@ def _is_common_opener(run: Sequence[Token], lexicon: Lexicon, casing: Casing) ->
         return True
     paired = len(run) > PAIR and run[2].word.upos == "CCONJ" and is_institutional(opener, lexicon)
     common = opener.folded in casing.common and noun_class(opener, lexicon) is not None
-    agency = len(run) == PAIR and run[1].is_acronym and noun_class(opener, lexicon) == "outlet"
+    agency = len(run) == PAIR and run[1].is_acronym and is_institutional(opener, lexicon)
     return opener.word.upos == "NOUN" or paired or common or agency
 
 
@@ -214,6 +214,8 @@ def _described_behind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[
     if not tokens or tokens[0].text != ",":
         return (), frozenset()
     segment = _until_mark(tokens[1:])
+    while segment and segment[0].word.upos == "ADV":  # "now a pundit"
+        segment = segment[1:]
     head = head_of(segment)
     if head is None or segment[0].word.upos not in NOMINAL or any(_is_finite(token) for token in segment):
         return (), frozenset()

@@ -238,6 +238,8 @@ def _is_description(naming: Naming, lexicon: Lexicon) -> bool:
         return False
     if last.is_plural_acronym:
         return True
+    if len(naming.words) > 1 and last.folded in lexicon.mastheads:
+        return False  # "the Thornley Star" is no star
     kind = stands_for(last, lexicon)
     if kind in {"role", "title", "anonymous", "collective"}:
         return naming.words[0].folded not in lexicon.first_names or len(naming.words) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimtrack.model import Kind, Span
-from claimtrack.sources.descriptions import describe
+from claimtrack.sources.descriptions import by_age, describe
 from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming
@@ -25,6 +25,8 @@ def refer(phrase: Phrase, discourse: Discourse, speaker: Referent | None = None)
         return _by_pronoun(phrase, discourse, speaker)
     if len(phrase.namings) > 1:
         return _joined(phrase, discourse)
+    if phrase.namings and len(phrase.namings[0].words) == 1 and (found := by_age(phrase, discourse)):
+        return found  # "the 51-year-old Scot"
     if phrase.namings:
         return _by_name(phrase, phrase.namings[0], discourse)
     return _called_like(phrase, discourse) or describe(phrase, discourse, _owner(phrase, discourse))

@@ -167,7 +167,7 @@ def _joins(
     ends = (before[0], before[-1])
     if small[0].folded in LINKS and any(is_institutional(token, lexicon) for token in ends):
         return True
-    return not after.is_acronym and _joins_family_name(before, small, lexicon)
+    return not after.is_acronym and _joins_family_name(context, before, small, lexicon)
 
 
 def is_institutional(token: Token, lexicon: Lexicon) -> bool:
@@ -186,7 +186,9 @@ def _joins_words(context: Sequence[Token], before: Sequence[Token], after: Token
     )
 
 
-def _joins_family_name(before: Sequence[Token], small: Sequence[Token], lexicon: Lexicon) -> bool:
+def _joins_family_name(
+    context: Sequence[Token], before: Sequence[Token], small: Sequence[Token], lexicon: Lexicon
+) -> bool:
     if not all(token.folded in PARTICLES for token in small):
         return False
     if len(before) == 1 and before[0].folded in PARTICLES:
@@ -196,6 +198,9 @@ def _joins_family_name(before: Sequence[Token], small: Sequence[Token], lexicon:
         return False  # a surname that is a common noun, too, ends the name: "Frans Koning van de …"
     if len(given) == 1 and small[0].folded in STRONG_PARTICLES:
         return True
+    has_role = any(noun_class(token, lexicon) in {"role", "title"} for token in context)
+    if len(given) == 1 and has_role and small[0].folded not in LINKS - {"de"}:
+        return True  # "champion Fenna de Ruiter", not "mayor Brouwer van Utrecht"
     if given and all(token.folded in lexicon.first_names or token.text.endswith(".") for token in given):
         return True
     return len(small) > 1 and len(given) == 1
