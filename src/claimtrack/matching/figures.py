@@ -57,7 +57,7 @@ def _range_at(sentence: Sentence, place: int, words: Words) -> Figure | None:
         join in words.range_joins_between and before & words.range_openers
     )
     high = _number_at(sentence, low.last + 2, words)
-    if not is_join or before & words.range_changes or high is None or {low.sign, high.sign} - {high.sign, ""}:
+    if high is None or not is_join or before & words.range_changes or len({low.sign, high.sign} - {""}) > 1:
         return low
     least = low.value * (high.scale if low.scale == 1.0 else 1.0)
     return evolve(high, first=low.first, low=least, sign=high.sign or low.sign) if least < high.value else low

@@ -25,7 +25,8 @@ from claimtrack.model import Moment, Relation
 # evaluation/matching.py shows precision and recall over these.
 SURE_OF_CONTRADICTION = 0.4
 SURE_OF_SAME = 0.6
-SCOPE_OVER_SAME = 1.6
+LEAST_SAME = 0.16
+SCOPE_OVER_SAME = 1.7
 OTHER_OVER_SAME = 2.0
 # Cosine from which whole claims paraphrase each other, whatever their single words do.
 PARAPHRASE = 0.65
@@ -118,16 +119,24 @@ def _decide(
         gap = next(_gaps(likeness, features), None)
         sure = chances["contradicts"] >= SURE_OF_CONTRADICTION * (1.0 - chances["other"])
         return ("different_scope", gap) if gap else ("contradicts", clash) if sure else ("related", None)
+    return _agree(likeness, features, chances)
+
+
+def _agree(
+    likeness: Likeness, features: Features, chances: Mapping[Verdict, float]
+) -> tuple[Relation, _Finding | None]:
+    """Tell what is the same from what is only alike, where nothing clashes."""
     if features.one_event == 1.0 and not features.days_clash:
         return "same", None
     if not (_means_one_thing(likeness, features) or chances["same"] >= SURE_OF_SAME):
         return "related", None
-    complete = all(likeness.core_answered) or features.numbers_agree
-    if not complete and chances["different_scope"] > SCOPE_OVER_SAME * chances["same"]:
-        return "different_scope", _Finding("topic", "")
-    if features.cosine < CLOSE and chances["other"] > OTHER_OVER_SAME * chances["same"]:
-        return "related", None
-    return "same", None
+    elsewhen = _elsewhen(likeness)
+    if elsewhen:
+        return "different_scope", elsewhen
+    if chances["different_scope"] > SCOPE_OVER_SAME * chances["same"]:
+        return "different_scope", _Finding("topic", "alike in words, but likely of another scope")
+    unlike = features.cosine < CLOSE and chances["other"] > OTHER_OVER_SAME * chances["same"]
+    return ("related" if unlike or chances["same"] < LEAST_SAME else "same"), None
 
 
 def _means_one_thing(likeness: Likeness, features: Features) -> bool:
@@ -239,9 +248,17 @@ def _gaps(likeness: Likeness, features: Features) -> Iterator[_Finding]:
         yield _Finding("event", "different names")
     if features.tense:
         yield _Finding("time", "past on one side, future on the other")
-    moments = [reading.slots.moments for reading in (likeness.left, likeness.right)]
-    if any(moments) and not all(moments) and _is_elsewhen(moments[0] or moments[1]):
-        yield _Finding("time", f"“{_named(moments[0] or moments[1])}” on one side only")
+    elsewhen = _elsewhen(likeness)
+    if elsewhen:
+        yield elsewhen
+
+
+def _elsewhen(likeness: Likeness) -> _Finding | None:
+    """Find a time well before or after the report that only one side names."""
+    ours, theirs = (reading.slots.moments for reading in (likeness.left, likeness.right))
+    if bool(ours) != bool(theirs) and _is_elsewhen(ours or theirs):
+        return _Finding("time", f"“{_named(ours or theirs)}” on one side only")
+    return None
 
 
 def _is_elsewhen(moments: tuple[Moment, ...]) -> bool:
