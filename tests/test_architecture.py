@@ -104,9 +104,10 @@ def _declared() -> set[str]:
 
 def test_every_dependency_is_used_and_every_library_declared() -> None:
     distributions = packages_distributions()
-    used = {distribution.lower() for name in _imported() for distribution in distributions.get(name, [name])}
+    used = {distribution for name in _imported() for distribution in distributions.get(name, [name])}
 
-    assert used == _declared()
+    # A library that is not installed here is known by its module only.
+    assert {name.lower().replace("_", "-") for name in used} == _declared()
 
 
 def test_nothing_goes_online(monkeypatch: pytest.MonkeyPatch, parser: StanzaParser) -> None:
