@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 from hypothesis import given
 
-from claimtrack.model import ComparisonTable, Link, Notice, Passage, Row
+from claimtrack.model import ComparisonTable, Link, Notice, Passage, Row, Slots
 from claimtrack.report_page.contents import Contents, Rung, ladder
 from claimtrack.report_page.passages import Piece
 from tests.values import crossing, ferry, passage, tables, veerboot
@@ -104,6 +104,19 @@ def test_a_notice_of_the_comparison_is_told_from_those_of_reports() -> None:
     notices = Contents(evolve(table, notices=(*table.reports[0].notices, odd))).notices
 
     assert notices == (*(("Coast News", own) for own in table.reports[0].notices), ("comparison", odd))
+
+
+def test_what_a_claim_was_compared_as_shows_where_its_words_lean_on_others() -> None:
+    table = crossing()
+    read = (
+        Slots("c3", "the ferry is old that it is", "old"),
+        Slots("c4", table.reports[0].claim("c4").text, "carry"),
+    )
+
+    shown = Contents(evolve(table, slots=(read, ())))
+
+    readings = {claim.claim.id: claim.reading for row in shown.rows for claim in row.cells[0]}
+    assert readings == {"c1": "", "c2": "", "c3": "the ferry is old that it is", "c4": ""}
 
 
 def test_who_could_be_left_out_is_listed_once() -> None:

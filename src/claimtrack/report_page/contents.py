@@ -49,6 +49,13 @@ class ShownClaim:
     kinds: tuple[str, ...]
     sources: tuple[int, ...]
     placed: bool
+    statement: str = ""
+
+    @property
+    def reading(self) -> str:
+        """Say what the claim was compared as, where its own words lean on others: "that", "deze"."""
+        read, own = legible(self.statement), legible(self.claim.text)
+        return read if read != own else ""
 
     @property
     def words(self) -> str:
@@ -204,6 +211,8 @@ class Contents:
 
     def _shown(self, place: int, leaning: list[list[set[str]]]) -> Iterator[ShownClaim]:
         report = self.table.reports[place]
+        slots = self.table.slots[place] if place < len(self.table.slots) else ()
+        statements = {own.claim: own.statement for own in slots}
         placed = {end for p in self._paragraphs[place] for piece in p.pieces for end in piece.endings}
         for number, claim in enumerate(report.claims):
             yield ShownClaim(
@@ -213,6 +222,7 @@ class Contents:
                 _kinds(report, claim),
                 tuple(n for n, lost in enumerate(leaning) if claim.id in lost[place]),
                 number in placed,
+                statements.get(claim.id, ""),
             )
 
     def _leaning(self) -> list[list[set[str]]]:
