@@ -74,7 +74,7 @@ class WordVectors:
         for i, a in enumerate(left):
             for j, b in enumerate(right):
                 scores[i, j] = _settled(a, b, float(scores[i, j]))
-                if self._is_called(a, b) or self._is_called(b, a):
+                if (a.roles and self._is_called(a, b)) or (b.roles and self._is_called(b, a)):
                     scores[i, j] = max(scores[i, j], _ONE_KIND)
         return scores
 
