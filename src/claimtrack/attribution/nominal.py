@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from claimtrack.attribution.clauses import closed_clause_words, span_of, tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
 from claimtrack.attribution.reporting import speech_of
-from claimtrack.attribution.trees import NOMINAL, VERBAL, child_of, hull, is_passive, noun_phrase, subject_of
-from claimtrack.model import Attribution, Credit, Sentence, Word
+from claimtrack.attribution.trees import (
+    NOMINAL,
+    VERBAL,
+    child_of,
+    hull,
+    is_passive,
+    is_punctuation,
+    noun_phrase,
+    plain_lemma,
+    subject_of,
+)
+from claimtrack.model import Attribution, Credit, Sentence, Span, Word
+
+_NEAR = 8  # words between a noun and the complementiser behind its copula
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -28,8 +41,8 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
 
 def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
     holder = _holder(cue, context)
-    words = _clause(cue, context)
-    if not words and holder is not None and holder.deprel == "nmod:poss":
+    words = _clause(cue, context) or (_predicated(cue, context) if holder is not None else [])
+    if not words and holder is not None and (holder.deprel == "nmod:poss" or _is_voiced(cue, context)):
         words = _open_clause(cue, context) or _after_preposition(cue, context)
     span = span_of(words)
     content = tidy(context, span) if span else None
@@ -40,7 +53,7 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
         return
     yield Attribution(
         (content,),
-        (Credit(mention, cue.span),),
+        (Credit(mention, _cue_span(cue, context)),),
         speech_of((content,), context),
         cue.entry.act,
         "noun",
@@ -61,7 +74,9 @@ def _holder(cue: Cue, context: Context) -> Word | None:
 
 
 def _behind_preposition(cue: Cue, context: Context) -> Word | None:
-    holders = context.lexicon(cue.sentence).holders
+    holders = (
+        context.lexicon(cue.sentence).holders - cue.entry.prepositions
+    )  # "criticism of P" has P behind it
     for child in cue.sentence.children(cue.word):
         case = child_of(child, cue.sentence, "case")
         if child.relation == "nmod" and case is not None and case.text.lower() in holders:
@@ -97,6 +112,33 @@ def _clause(cue: Cue, context: Context) -> list[Word]:
         governor = cue.sentence.head_of(following[0])
         return closed_clause_words(governor, cue, context) if governor is not None else []
     return []
+
+
+def _predicated(cue: Cue, context: Context) -> list[Word]:
+    """Read "Her fear is that P": the clause behind a complementiser that follows a copula."""
+    words = cue.sentence.words
+    if "clause" not in cue.entry.frames or cue.word.relation not in {"nsubj", "root"}:
+        return []
+    complementisers = context.lexicon(cue.sentence).complementisers
+    for copula, opening in itertools.pairwise(words[cue.word.index : cue.word.index + _NEAR]):
+        if is_punctuation(copula) or opening.upos == "VERB":
+            return []
+        if copula.upos in VERBAL and opening.text.lower() in complementisers:
+            return list(words[opening.index :])
+    return []
+
+
+def _cue_span(cue: Cue, context: Context) -> Span:
+    """Show the noun, with the verb that voices it."""
+    verb = cue.sentence.head_of(cue.word) if _is_voiced(cue, context) else None
+    return hull([verb, cue.word]) if verb is not None and verb.index < cue.word.index else cue.span
+
+
+def _is_voiced(cue: Cue, context: Context) -> bool:
+    """Tell "voiced support for P" from "met criticism of P": the subject says what the noun names."""
+    verb = cue.sentence.head_of(cue.word)
+    voicing = context.lexicon(cue.sentence).voicing
+    return verb is not None and cue.word.relation == "obj" and plain_lemma(verb) in voicing
 
 
 def _open_clause(cue: Cue, context: Context) -> list[Word]:
