@@ -33,9 +33,9 @@ class _Forgetful:
 
 
 def test_a_tree_corrected_by_hand_is_kept() -> None:
-    anew = record("relatives.en", _Forgetful("relatives.en")).split("# newdoc id = ")[1:]
+    anew = record("coordination.en", _Forgetful("coordination.en")).split("# newdoc id = ")[1:]
 
     parsers = {parse.partition("\n")[0]: parse.split("\n")[1] for parse in anew}
-    corrected = {name for name, parse in recordings("relatives.en").items() if CORRECTED in parse}
+    corrected = {name for name, parse in recordings("coordination.en").items() if CORRECTED in parse}
     assert {name for name, parser in parsers.items() if parser.endswith(CORRECTED)} == corrected
     assert "# parser = forgetful" in parsers.values()

@@ -60,7 +60,8 @@ def _is_perfect(modal: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
     siblings = sentence.children(governor)
     auxiliaries = [s for s in siblings if s.relation == "aux" and s is not modal]
     auxiliaries = [s for s in auxiliaries if plain_lemma(s) not in lexicon.becoming]
-    perfect = governor.feature("VerbForm") == "Part" and bool(auxiliaries)
+    verbs = [governor, *(s for s in siblings if s.relation == "cop")]
+    perfect = any(verb.feature("VerbForm") == "Part" for verb in verbs) and bool(auxiliaries)
     conditional = any(s.relation == "advcl" for s in siblings)
     return perfect and not conditional
 
