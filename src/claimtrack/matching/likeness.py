@@ -243,10 +243,8 @@ class Likeness:
     @cached_property
     def shares_predicate(self) -> bool:
         """Tell whether what is said to happen on one side is answered by the core of the other."""
-        return any(
-            _best_between(*side, _deed_parts(side[1]), _deed_parts(side[2])) >= SAME_DEED
-            for side in self._sides
-        )
+        rows, columns = _deeds(self.left.tokens), _deeds(self.right.tokens)
+        return bool(self.scores[np.ix_(rows, columns)].max(initial=0.0) >= SAME_DEED)
 
     @property
     def is_verbatim(self) -> bool:
@@ -292,9 +290,14 @@ class Likeness:
         return min(sides)
 
 
-def _deed_parts(tokens: Sequence[Token]) -> tuple[Part, ...]:
-    """Name the parts that tell what is done; modifiers, too, where the verb is light ("gets a new one")."""
-    return _DEED if any(token.part == "predicate" for token in tokens) else (*_DEED, "modifier")
+def _deeds(tokens: Sequence[Token]) -> list[int]:
+    """Find the words that tell what is done; where the verb is light, adjectives do ("gets a *new* one")."""
+    is_light = not any(token.part == "predicate" for token in tokens)
+    return [
+        place
+        for place, token in enumerate(tokens)
+        if token.part in _DEED or (is_light and token.part == "modifier" and token.upos == "ADJ")
+    ]
 
 
 def _core_parts(tokens: Sequence[Token]) -> set[Part]:

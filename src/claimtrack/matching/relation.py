@@ -172,7 +172,8 @@ def _shade(likeness: Likeness, features: Features) -> str | None:
 
 def _clashes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
     opposites = opposite_words(likeness)
-    turned = features.turned > HALF or (features.turned_weakly > HALF and _is_near(likeness))
+    firm = any(likeness.core_answered) or likeness.shares_predicate or likeness.cosine >= PARAPHRASE
+    turned = firm and (features.turned > HALF or (features.turned_weakly > HALF and _is_near(likeness)))
     for ours, theirs in compare_numbers(likeness).clashing:
         yield _Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
     for clash in opposites:
