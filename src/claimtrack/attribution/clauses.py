@@ -92,7 +92,7 @@ def phrase_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     words = _on_one_side(head, cue)
     if not words or words[-1].index < cue.word.index:
         return words
-    last = _added_in(words, cue, context) or _phrase_end(words[-1].index, cue, context)
+    last = added_in(words, cue, context) or _phrase_end(words[-1].index, cue, context)
     phrase = _stretch(words[0].index, last, cue)
     while (
         len(phrase) > 1
@@ -245,10 +245,11 @@ def _added_within(head: Word, words: list[Word], cue: Cue, context: Context) -> 
     subject = child_of(head, cue.sentence, "nsubj")
     if subject is None or subject.upos not in {"NOUN", "PRON"}:
         return None
-    return _added_in(words, cue, context)
+    return added_in(words, cue, context)
 
 
-def _added_in(words: list[Word], cue: Cue, context: Context) -> int | None:
+def added_in(words: list[Word], cue: Cue, context: Context) -> int | None:
+    """Give the index of the last word before a participle that cites or reports more, if there is one."""
     behind = (w for before, w in itertools.pairwise(words) if before.text in {",", *_DASHES})
     return next((w.index - 1 for w in behind if _adds(w, cue, context)), None)
 

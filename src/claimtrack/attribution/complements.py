@@ -6,7 +6,7 @@ complementisers where it does not.
 
 from __future__ import annotations
 
-from claimtrack.attribution.clauses import clause_words, has_verb, phrase_words, span_of, tidy
+from claimtrack.attribution.clauses import added_in, clause_words, has_verb, phrase_words, span_of, tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents
 from claimtrack.attribution.trees import (
@@ -40,7 +40,7 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
     if "clause" in frames:
         spans = (
             _complement(cue, context, lexicon)
-            or _after_word(cue, lexicon)
+            or _after_word(cue, context)
             or _torn_clause(cue, context)
             or _sentence_before(cue, context)
         )
@@ -96,9 +96,9 @@ def _is_free_relative(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
     )
 
 
-def _after_word(cue: Cue, lexicon: Lexicon) -> tuple[Span | None, ...]:
+def _after_word(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "said on Monday that P" and "said: P" off the complementiser or the colon."""
-    words = cue.sentence.words
+    words, lexicon = cue.sentence.words, context.lexicon(cue.sentence)
     cited = False
     for place in range(cue.word.index, min(cue.word.index + _AFTER_CUE, len(words))):
         word = words[place]
@@ -106,7 +106,9 @@ def _after_word(cue: Cue, lexicon: Lexicon) -> tuple[Span | None, ...]:
         if word.upos == "VERB" and word.index not in cue.parts and not cited:
             return ()
         if (word.text == ":" or _opens_clause(word, cue, lexicon)) and has_verb(words[place + 1 :]):
-            return (span_of([w for w in words[place + 1 :] if w.index not in cue.parts]),)
+            behind = [w for w in words[place + 1 :] if w.index not in cue.parts]
+            end = added_in(behind, cue, context) or len(words)
+            return (span_of([w for w in behind if w.index <= end]),)
     return ()
 
 
@@ -119,7 +121,8 @@ def _opens_clause(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
     has_object = any(w.relation == "obj" and w.head in cue.parts for w in between) and not tells
     has_topic = any(w.text.lower() in cue.entry.prepositions for w in between)
     takes_noun = "object" in cue.entry.frames or has_object or has_topic
-    return word.upos == "SCONJ" or (bool(between) and not takes_noun)
+    behind_day = bool(between) and plain_lemma(between[-1]) in lexicon.calendar  # "said this week that P"
+    return word.upos == "SCONJ" or behind_day or (bool(between) and not takes_noun)
 
 
 def _torn_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:

@@ -13,7 +13,7 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents, find_cues
 from claimtrack.attribution.reporting import attributions, reports
 from claimtrack.attribution.speakers import Speaker, speakers_of
-from claimtrack.attribution.trees import child_of, is_passive
+from claimtrack.attribution.trees import child_of, is_passive, plain_lemma
 from claimtrack.model import Attribution, Span, Word
 
 
@@ -55,15 +55,24 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
     following = [word for part in parts[_behind_speaker(place, parts, cue, context) :] for word in part]
     if not before:
         spans = [span_of(following) if _is_likened(parts[0], following, cue, context) else None]
-    elif is_subordinate(before, cue) or not has_finite_verb(before + following):
+    elif is_subordinate(before, cue):
         return ()
     else:
-        goes_on = has_finite_verb(following) and _continues(following[0], cue, whole=has_finite_verb(before))
-        if not goes_on and not has_finite_verb(before):
+        whole = has_finite_verb(before) or _plans(before, cue, context)
+        goes_on = has_finite_verb(following) and _continues(following[0], cue, whole=whole)
+        if not goes_on and not whole:
             return ()
         spans = [span_of(before), span_of(following) if goes_on else None]
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
+
+
+def _plans(words: list[Word], cue: Cue, context: Context) -> bool:
+    """Tell a clause whose verb was taken for a noun ("The firm plans to cut jobs, X reported")."""
+    lexicon = context.lexicon(cue.sentence)
+    aims = (cue.sentence.head_of(w) for w in words if w.feature("VerbForm") == "Inf" and w.relation == "acl")
+    nouns = [noun for noun in aims if noun is not None and noun.upos == "NOUN" and noun in words]
+    return any(lexicon.verb_named(plain_lemma(noun), noun.text.lower()) for noun in nouns)
 
 
 def _is_relative(word: Word, context: Context, cue: Cue) -> bool:
