@@ -16,11 +16,11 @@ from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Find clauses whose document stands behind a preposition, before or after the verb."""
     for sentence in context.sentences:
-        verbs = context.lexicon(sentence).evidence_verbs
+        lexicon = context.lexicon(sentence)
         for word in sentence.words:
-            prepositions = verbs.get(plain_lemma(word), ())
+            prepositions = lexicon.evidence_verbs.get(plain_lemma(word), ())
             document = _document(word, prepositions, sentence) if prepositions else None
-            if document is not None:
+            if document is not None and plain_lemma(document) not in lexicon.calendar:
                 yield from _read(word, document, sentence, context)
 
 

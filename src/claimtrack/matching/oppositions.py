@@ -99,6 +99,8 @@ def _is_reconciled(likeness: Likeness) -> bool:
     languages = (likeness.left.language, likeness.right.language)
     prefixes = load_words(languages[0]).privatives | load_words(languages[1]).privatives
     pairs = [(a, b) for a in likeness.left.tokens for b in likeness.right.tokens if a.negated != b.negated]
+    if any(_sounds_privative(b if a.negated else a, prefixes) for a, b in _answering(likeness, pairs)):
+        return True
     return any(
         ((a.undone or b.undone) and a.key == b.key)
         or opposites.between(a.key, b.key)
@@ -107,6 +109,17 @@ def _is_reconciled(likeness: Likeness) -> bool:
         for a, b in pairs
         if not (a.is_name or b.is_name)
     )
+
+
+def _answering(likeness: Likeness, pairs: Sequence[tuple[Token, Token]]) -> list[tuple[Token, Token]]:
+    tokens = ((likeness.left.tokens[i], likeness.right.tokens[j]) for i, j in likeness.answers)
+    return [pair for pair in tokens if pair in pairs]
+
+
+def _sounds_privative(token: Token, prefixes: frozenset[str]) -> bool:
+    """Tell "unreliable", which says what another language says with a "not"."""
+    stems = (token.key.removeprefix(prefix) for prefix in prefixes if token.key.startswith(prefix))
+    return token.upos == "ADJ" and any(len(stem) >= _STEM for stem in stems)
 
 
 def _is_privative(word: str, base: str, prefixes: frozenset[str]) -> bool:

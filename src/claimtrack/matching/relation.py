@@ -50,8 +50,9 @@ WORD_FOR_WORD = 0.75
 CONTAINED = 0.9
 # How much more of one side than of the other has an answer when one says more.
 WIDER = 0.3
-# Log odds below which two claims share a topic, but no matter.
+# Log odds below which two claims share a topic, but no matter; a bare "not" takes a little more to contradict.
 ONE_MATTER = 0.0
+MATTER_OF_NEGATION = 0.5
 HALF = 0.5
 # Days from publication beyond which a time named on one side only means another occasion.
 ANOTHER_TIME = 60
@@ -86,6 +87,8 @@ def judge(likeness: Likeness, features: Features, classifier: Classifier, *, nea
     if odds < ONE_MATTER:
         return Judgement("related" if odds > ONE_MATTER - NEAREST_BONUS else None, None, score, shared)
     relation, finding = _decide(likeness, features, classifier.verdicts(features))
+    if finding and finding.slot == "negation" and odds < MATTER_OF_NEGATION:
+        return Judgement("related", None, score, shared)
     detail = _shade(likeness, features) if relation == "same" else finding.slot if finding else None
     reasons = (finding.reason,) if finding and finding.reason else ()
     return Judgement(relation, detail, score, (*reasons, *shared))
@@ -126,6 +129,8 @@ def _agree(
     likeness: Likeness, features: Features, chances: Mapping[Verdict, float]
 ) -> tuple[Relation, _Finding | None]:
     """Tell what is the same from what is only alike, where nothing clashes."""
+    if likeness.says_little:
+        return "related", None
     if features.one_event == 1.0 and not features.days_clash:
         return "same", None
     if not (_means_one_thing(likeness, features) or chances["same"] >= SURE_OF_SAME):
