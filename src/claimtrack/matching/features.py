@@ -16,6 +16,8 @@ from claimtrack.model import Moment, Quantity
 
 # Cosine from which two nouns count the same things.
 COUNTS_ALIKE = 0.6
+# Factor within which bounded figures speak of one amount.
+_ONE_SIZE = 1.5
 _EXACT_BELOW = 100  # plain counts up to here are not rounded in the news
 # Two moments further apart than this belong to different years of a thing that comes every year.
 _ANOTHER_YEAR = 300  # days
@@ -187,7 +189,10 @@ def _paired(
     found = []
     for ours in tuple(left):
         for theirs in tuple(right):
-            if _comparable(ours, theirs, likeness) and quantities_agree(ours, theirs) is agree:
+            if not _comparable(ours, theirs, likeness):
+                continue
+            fits = quantities_agree(ours, theirs)
+            if (fits and _is_one_size(ours, theirs)) if agree else not fits:
                 found.append((ours, theirs))
                 left.remove(ours)
                 right.remove(theirs)
@@ -215,6 +220,15 @@ def quantities_agree(left: Quantity, right: Quantity) -> bool:
     """Tell whether some figure fits both, allowing for rounding in the coarser of the two."""
     slack = max(_slack(left), _slack(right))
     return left.low - slack <= right.high and right.low - slack <= left.high
+
+
+def _is_one_size(left: Quantity, right: Quantity) -> bool:
+    """Tell figures that bear each other out from bounds so wide that they merely allow each other.
+
+    "At least 384" and "more than 1,000" can both be true, and say nothing for each other.
+    """
+    small, large = sorted((abs(left.value), abs(right.value)))
+    return large <= _ONE_SIZE * small
 
 
 def _slack(quantity: Quantity) -> float:

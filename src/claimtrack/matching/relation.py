@@ -23,7 +23,7 @@ from claimtrack.matching.wording import is_turned_around
 from claimtrack.model import Moment, Relation
 
 # evaluation/matching.py shows precision and recall over these.
-SURE_OF_CONTRADICTION = 0.4
+SURE_OF_CONTRADICTION = 0.5
 SURE_OF_SAME = 0.6
 LEAST_SAME = 0.16
 SCOPE_OVER_SAME = 1.7
@@ -179,7 +179,8 @@ def _clashes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
     opposites = opposite_words(likeness)
     firm = any(likeness.core_answered) or likeness.shares_predicate or likeness.cosine >= PARAPHRASE
     turned = firm and (features.turned > HALF or (features.turned_weakly > HALF and _is_near(likeness)))
-    for ours, theirs in compare_numbers(likeness).clashing:
+    about_one = likeness.cosine >= NEARER or all(likeness.core_answered)
+    for ours, theirs in compare_numbers(likeness).clashing if about_one else ():
         yield _Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
     for clash in opposites:
         yield _Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
