@@ -130,9 +130,9 @@ def _modifies(word: Word, mention: Span, sentence: Sentence) -> bool:
 def _getters(verb: Word, sentence: Sentence, context: Context) -> list[Credit]:
     """Give who got a document and, behind them, from whom; a getter must be a medium or have a source."""
     lexicon = context.lexicon(sentence)
-    giver = next(
-        (c for c in sentence.children(verb) if c.relation == "obl" and _is_anonymous(c, lexicon)), None
-    )
+    beside = [c for one in _named_beside(verb, sentence) for c in sentence.children(one)]
+    givers = [c for c in (*sentence.children(verb), *beside) if c.relation in {"obl", "nmod"}]
+    giver = next((c for c in givers if _is_anonymous(c, lexicon)), None)
     agent = _agent_phrase(verb, sentence, lexicon)
     getter = agent or _getter_phrase(verb, giver, sentence)
     found = []
@@ -153,10 +153,15 @@ def _agent_phrase(verb: Word, sentence: Sentence, lexicon: Lexicon) -> list[Word
 
 def _getter_phrase(verb: Word, giver: Word | None, sentence: Sentence) -> list[Word]:
     """Read the name between a relative pronoun and its verb ("die X van Y ontving", "that X got")."""
-    named = [
-        c for c in sentence.children(verb) if c.relation in {"nsubj", "obj"} and c.upos in NOMINAL - {"PRON"}
-    ]
-    return noun_phrase(named[0], sentence) if named and named[0] is not giver else []
+    named = _named_beside(verb, sentence)
+    away = [w.index for w in sentence.subtree(giver)] if giver is not None else []
+    return noun_phrase(named[0], sentence, stop=away) if named and named[0] is not giver else []
+
+
+def _named_beside(verb: Word, sentence: Sentence) -> list[Word]:
+    """Give who may have got a document: what a pronoun does not stand for, be it subject or object."""
+    near = [c for c in sentence.children(verb) if c.relation in {"nsubj", "obj"}]
+    return [c for c in near if c.upos in NOMINAL - {"PRON"}]
 
 
 def _is_anonymous(word: Word, lexicon: Lexicon) -> bool:

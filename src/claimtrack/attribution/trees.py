@@ -132,9 +132,15 @@ def conjuncts(head: Word, sentence: Sentence) -> list[Word]:
     paired = any(child.deprel == "cc:preconj" for child in sentence.children(head))  # zowel X als Y
     linked = {"conj", "nmod"} if paired else {"conj"}
     more = (child for child in sentence.children(head) if child.relation in linked and child.upos in NOMINAL)
-    found = list(more)
+    found = [child for child in more if not _runs_on(child, head, sentence)]
     linked_up = any(_has_conjunction_before(child, head, sentence) for child in found)
     return [head, *(found if linked_up else [])]
+
+
+def _runs_on(word: Word, head: Word, sentence: Sentence) -> bool:
+    """Tell whether a conjunct is only the first word of the next one ("and social media experts")."""
+    following = sentence.words[word.index : word.index + 1]
+    return bool(following) and following[0].head == head.index and following[0].relation == "conj"
 
 
 def _has_conjunction_before(word: Word, head: Word, sentence: Sentence) -> bool:

@@ -50,7 +50,7 @@ WORD_FOR_WORD = 0.75
 CONTAINED = 0.9
 # How much more of one side than of the other has an answer when one says more.
 WIDER = 0.3
-# Log odds below which two claims share a topic, but no matter; a bare "not" takes a little more to contradict.
+# Log odds below which two claims share a topic, but no matter; a bare "not" takes more to contradict.
 ONE_MATTER = 0.0
 MATTER_OF_NEGATION = 0.5
 HALF = 0.5
