@@ -151,7 +151,20 @@ def test_any_report_can_be_opened_as_a_workbook(value: Report) -> None:
 
 _COMMAND = re.compile(r"\\[A-Za-z]+|\\.", re.DOTALL)
 _OURS = {
-    *(f"\\{name}" for name in ("subsection", "begin", "end", "hline", "endhead", "linewidth", "newline")),
+    *(
+        f"\\{name}"
+        for name in (
+            "subsection",
+            "begin",
+            "end",
+            "hline",
+            "endhead",
+            "dimexpr",
+            "linewidth",
+            "tabcolsep",
+            "newline",
+        )
+    ),
     *(f"\\text{name}" for name in ("backslash", "asciicircum", "asciitilde", "less", "greater", "bar")),
     *("\\textasciigrave", "\\textquotedbl", "\\\\", "\\{", "\\}", "\\$", "\\&", "\\#", "\\%", "\\_"),
 }

@@ -34,8 +34,7 @@ _ESCAPED = str.maketrans(
         "*": "{*}",
     }
 )
-_WIDTH = 0.92  # of a line; the rest is space between columns
-_NARROW = 0.05  # of a line, for a column of …
+_NARROW = 0.09  # of a line, for a column of …
 _NUMBER = 4  # … as few characters as the number of a row or the id of a claim has
 
 
@@ -63,9 +62,14 @@ def _write_section(section: Section) -> str:
 
 def _begin(widths: Sequence[int], _: Sequence[str]) -> str:
     narrow = sum(width <= _NUMBER for width in widths)
-    share = (_WIDTH - narrow * _NARROW) / max(len(widths) - narrow, 1)
-    columns = "".join(f"p{{{_NARROW if width <= _NUMBER else share:.3f}\\linewidth}}" for width in widths)
+    share = (1 - narrow * _NARROW) / max(len(widths) - narrow, 1)
+    columns = "".join(_column(_NARROW if width <= _NUMBER else share) for width in widths)
     return f"\\begin{{longtable}}{{{columns}}}\n\\hline"
+
+
+def _column(share: float) -> str:
+    """Give a column its share of the line, less the space that LaTeX puts on both sides of it."""
+    return f"p{{\\dimexpr {share:.3f}\\linewidth-2\\tabcolsep}}"
 
 
 _LONGTABLE = TableFormat(
