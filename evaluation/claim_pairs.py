@@ -11,9 +11,10 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from claimtrack.matching.embedder import Embedder
-from claimtrack.matching.likeness import Likeness, WordVectors
+from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.slots import read_claims
+from claimtrack.matching.word_vectors import WordVectors
 from claimtrack.model import Article, Block, Claim, ParsedArticle, Passage, Report, Span
 from claimtrack.parsing import Parser
 

@@ -10,10 +10,11 @@ from attrs import frozen
 from claimtrack.matching import SentenceEncoder, match
 from claimtrack.matching.classifier import load_classifier
 from claimtrack.matching.features import features_of
-from claimtrack.matching.likeness import Likeness, WordVectors
+from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.relation import Judgement, judge
 from claimtrack.matching.slots import read_claims
+from claimtrack.matching.word_vectors import WordVectors
 from claimtrack.model import Article, Block, Claim, ComparisonTable, Link, ParsedArticle, Report, Source, Span
 from claimtrack.parsing import StanzaParser
 from claimtrack.tabulation import tabulate

@@ -12,10 +12,11 @@ from claimtrack.matching.classifier import load_classifier
 from claimtrack.matching.denials import judge_denials
 from claimtrack.matching.embedder import Embedder
 from claimtrack.matching.features import Features, features_of
-from claimtrack.matching.likeness import Likeness, WordVectors
+from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.relation import Judgement, judge, standing
 from claimtrack.matching.silence import judge_silence
+from claimtrack.matching.word_vectors import WordVectors
 from claimtrack.matching.wording import is_turned_around
 from claimtrack.model import Report
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -10,10 +10,8 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from claimtrack.matching.embedder import Embedder
-from claimtrack.matching.names import same_name
 from claimtrack.matching.reading import Part, Reading, Token
-from claimtrack.matching.vocabulary import load_opposites
+from claimtrack.matching.word_vectors import ONE_KIND
 
 # Cosine between single words from which they can stand for each other: translations and near
 # synonyms mostly score .6 and up ("gewond"/"injured" .83, "levy"/"tax" .47), other words under .4.
@@ -28,8 +26,6 @@ WEIGHTS: Mapping[Part, float] = {
     "aside": 0.4,
 }
 _NAME_WEIGHT = 1.3
-# Cosine from which a name and a common word are one: "Labour"/"arbeiderspartij", not "Holm"/"lemon".
-_NAME_AND_WORD = 0.6
 # Cosine from which two words can stand for one thing in the core of a claim.
 SAME_ONE = 0.42
 # The same for what happens: verbs are closer to each other than nouns are.
@@ -44,70 +40,10 @@ _CORE: tuple[Part, ...] = ("subject", "predicate", "object", "oblique")
 _A_FEW = 2
 # Names that two claims must share to tell of one event, whatever else their words do.
 _PARTICIPANTS = 2
-# What two words score that lexicons put together, whatever their vectors.
-_ONE_KIND = 0.8
 
 
 Scores = NDArray[np.float64]
 Side = tuple[Scores, Sequence[Token], Sequence[Token]]
-
-
-@frozen(eq=False)
-class WordVectors:
-    """The vectors of all words of a comparison, each encoded once."""
-
-    rows: Mapping[str, NDArray[np.float32]] = field(repr=False)
-
-    @classmethod
-    def of(cls, readings: Iterable[Reading], embedder: Embedder) -> WordVectors:
-        """Encode the words of the readings."""
-        tokens = [token for reading in readings for token in reading.tokens]
-        keys = sorted({key for token in tokens for key in (token.key, token.form, *token.roles)})
-        return cls(dict(zip(keys, embedder.embed(keys), strict=True)))
-
-    def matrix(self, left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.float64]:
-        """Score every word of one side against every word of the other: shape (left, right), 0 to 1."""
-        if not left or not right:
-            return np.zeros((len(left), len(right)))
-        by_lemma = self._cosines([token.key for token in left], [token.key for token in right])
-        # Lemmatisers stumble over nouns: "charger" becomes "charge".
-        by_form = self._cosines([token.form for token in left], [token.form for token in right])
-        scores = np.clip(np.maximum(by_lemma, by_form), 0.0, 1.0)
-        for i, a in enumerate(left):
-            for j, b in enumerate(right):
-                scores[i, j] = _settled(a, b, float(scores[i, j]))
-                if (a.roles and self._is_called(a, b)) or (b.roles and self._is_called(b, a)):
-                    scores[i, j] = max(scores[i, j], _ONE_KIND)
-        return scores
-
-    def _cosines(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.float64]:
-        ours, theirs = (
-            np.stack([self.rows[word] for word in side]).astype(np.float64) for side in (left, right)
-        )
-        cosines: NDArray[np.float64] = ours @ theirs.T
-        return cosines
-
-    def _is_called(self, name: Token, other: Token) -> bool:
-        """Tell whether a word is a role of the person on the other side: "the president", Arden."""
-        role = other.key.split()[-1] if other.is_name else other.key
-        return any(
-            own == role or float(self.rows[own] @ self.rows[other.key]) >= _NAME_AND_WORD
-            for own in name.roles
-            if other.upos in {"NOUN", "PROPN"}
-        )
-
-
-def _settled(left: Token, right: Token, cosine: float) -> float:
-    """Let names, equal lemmas and opposites overrule the vectors."""
-    if left.key == right.key:
-        return 1.0
-    if left.is_name and right.is_name:
-        return 0.95 if same_name(left.key, right.key) else 0.0
-    if left.is_name or right.is_name:
-        return cosine if cosine >= _NAME_AND_WORD else 0.0
-    if load_opposites().agree(left.key, right.key):
-        return max(cosine, _ONE_KIND)
-    return max(cosine, _ONE_KIND) if left.events & right.events else cosine
 
 
 @frozen(eq=False)
@@ -159,7 +95,7 @@ class Likeness:
     def _told_otherwise(self, ours: Sequence[Token], theirs: Sequence[Token]) -> dict[int, float]:
         """Let all words of a phrase be answered by whatever tells of the same event: "lose their jobs"."""
         told = frozenset().union(*(token.events for token in theirs))
-        return {place: _ONE_KIND for place, token in enumerate(ours) if token.events & told}
+        return {place: ONE_KIND for place, token in enumerate(ours) if token.events & told}
 
     @cached_property
     def unanswered(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -224,7 +160,7 @@ class Likeness:
     @property
     def _same_ones(self) -> list[tuple[Token, Token]]:
         """Pair up the names of both sides, and the roles that stand for them."""
-        firm = [(i, j) for i, j in self.answers if self.scores[i, j] >= _ONE_KIND]
+        firm = [(i, j) for i, j in self.answers if self.scores[i, j] >= ONE_KIND]
         pairs = [(self.left.tokens[i], self.right.tokens[j]) for i, j in firm]
         return [(ours, theirs) for ours, theirs in pairs if ours.is_name or theirs.is_name]
 
@@ -239,7 +175,7 @@ class Likeness:
     def is_one_deed(self) -> bool:
         """Tell whether a predicate is answered, in any clause, by its lemma or its kind of event."""
         return any(
-            _best_between(*side, ("predicate",), (*_DEED, "aside")) >= _ONE_KIND for side in self._sides
+            _best_between(*side, ("predicate",), (*_DEED, "aside")) >= ONE_KIND for side in self._sides
         )
 
     @cached_property
@@ -319,13 +255,16 @@ def _core_parts(tokens: Sequence[Token]) -> set[Part]:
 
 
 def _covered(tokens: Sequence[Token], answered: Mapping[int, float]) -> float:
-    total = sum(_weight(token) for token in tokens)
+    total = sum(weight_of(token) for token in tokens)
     if not total:
         return 0.0
-    return float(sum(_weight(token) * answered.get(place, 0.0) for place, token in enumerate(tokens)) / total)
+    return float(
+        sum(weight_of(token) * answered.get(place, 0.0) for place, token in enumerate(tokens)) / total
+    )
 
 
-def _weight(token: Token) -> float:
+def weight_of(token: Token) -> float:
+    """Tell how much a word's absence on the other side tells."""
     return WEIGHTS[token.part] * (_NAME_WEIGHT if token.is_name else 1.0)
 
 
