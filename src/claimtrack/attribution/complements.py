@@ -6,9 +6,10 @@ complementisers where it does not.
 
 from __future__ import annotations
 
-from claimtrack.attribution.clauses import added_in, clause_words, has_verb, phrase_words, span_of, tidy
+from claimtrack.attribution.clauses import clause_words, has_verb, phrase_words, span_of, tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents
+from claimtrack.attribution.endings import added_in
 from claimtrack.attribution.trees import (
     VERBAL,
     agent_of,

@@ -1,0 +1,123 @@
+"""Tell where content ends behind its cue: where another clause or another report takes over."""
+
+from __future__ import annotations
+
+import itertools
+
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.cues import Cue
+from claimtrack.attribution.trees import child_of, is_punctuation, plain_lemma
+from claimtrack.model import Sentence, Word
+
+_ENDS = ".!?"
+_OPENING_MARKS = "\"“„«‘'‚‹`"
+_DASHES = ("-", "–", "—")
+
+
+def clause_end(last: int, cue: Cue, context: Context) -> int:
+    """Go on to the end of the sentence, or to where another clause takes over."""
+    words = cue.sentence.words
+    while last < len(words):
+        following = words[last]
+        if following.index in cue.parts or _closes(following, context):
+            return last
+        if _takes_over(following, cue, context) or (
+            words[last - 1].text in {",", *_DASHES} and _adds(following, cue, context)
+        ):
+            return last
+        last += 1
+    return last
+
+
+def _closes(word: Word, context: Context) -> bool:
+    """Tell whether a mark ends a clause, be it a full stop that the parser took for none."""
+    return word.text in {";", ":", "(", ")"} or (
+        word.text in _ENDS and context.quotation_around(word) is None and word.upos == "PUNCT"
+    )
+
+
+def _takes_over(word: Word, cue: Cue, context: Context) -> bool:
+    """Tell whether a conjunction leads from the content back to the clause of the cue."""
+    governor = cue.sentence.head_of(word)
+    above = cue.sentence.head_of(governor) if governor is not None else None
+    if word.upos not in {"CCONJ", "SCONJ"} or governor is None or above is None:
+        return False
+    if above.index > cue.word.index:
+        return word.upos == "CCONJ" and _reports_on(governor, word, cue, context)
+    words = cue.sentence.words
+    set_off = words[word.index - 2].text in {",", *_DASHES}
+    opens = context.lexicon(cue.sentence).complementisers
+    goes_on = any(w.text.lower() in opens for w in words[word.index - 1 : word.index + 1])
+    if goes_on or (word.upos == "SCONJ" and not set_off):
+        return False  # "…, and that Q", "… before it rains"
+    subject = any(child.relation == "nsubj" for child in cue.sentence.children(governor))
+    return governor.relation != "conj" or subject or _is_listed(governor, cue, context)
+
+
+def _reports_on(verb: Word, conjunction: Word, cue: Cue, context: Context) -> bool:
+    """Tell whether a coordinated verb that the tree hangs on the content reports beside the cue.
+
+    "said the pump was safe and accused the port", "said P, and Ann Lee said Q".
+    """
+    sentence = cue.sentence
+    finite = verb.feature("VerbForm") == "Fin" and verb.relation == "conj"
+    if not finite or verb.index < conjunction.index or not _is_listed(verb, cue, context):
+        return False
+    own = child_of(verb, sentence, "nsubj")
+    if own is not None:
+        return own.index > conjunction.index and sentence.words[conjunction.index - 2].text == ","
+    first = sentence.head_of(verb)
+    subject = child_of(first, sentence, "nsubj") if first is not None else None
+    return subject is not None and subject.upos in {"NOUN", "PRON"}
+
+
+def _is_listed(verb: Word, cue: Cue, context: Context) -> bool:
+    lexicon = context.lexicon(cue.sentence)
+    name = lexicon.verb_named(plain_lemma(verb), verb.text.lower())
+    return name is not None and lexicon.verbs[name].act == "speech"
+
+
+def _adds(word: Word, cue: Cue, context: Context) -> bool:
+    """Tell whether a participle behind a comma reports more ("…, adding that")."""
+    bare = word.upos == "VERB" and word.feature("VerbForm") in {"Ger", "Part"}
+    return bare and (
+        plain_lemma(word) in context.lexicon(cue.sentence).citing or _is_listed(word, cue, context)
+    )
+
+
+def added_within(head: Word, words: list[Word], cue: Cue, context: Context) -> int | None:
+    """Give where a participle takes over that the tree hangs on the content.
+
+    It reports for the outer speaker unless the content's own subject can speak ("said that
+    Lopez left, saying …").
+    """
+    subject = child_of(head, cue.sentence, "nsubj")
+    if subject is None or subject.upos not in {"NOUN", "PRON"}:
+        return None
+    return added_in(words, cue, context)
+
+
+def added_in(words: list[Word], cue: Cue, context: Context) -> int | None:
+    """Give the index of the last word before a participle that cites or reports more, if there is one."""
+    behind = (w for before, w in itertools.pairwise(words) if before.text in {",", *_DASHES})
+    return next((w.index - 1 for w in behind if _adds(w, cue, context)), None)
+
+
+def phrase_end(last: int, cue: Cue, context: Context) -> int:
+    """Go on to the next separator, conjunction or clause with a subject of its own."""
+    first, words = last, cue.sentence.words
+    while last < len(words):
+        following = words[last]
+        separates = is_punctuation(following) and following.text not in _OPENING_MARKS
+        if separates or following.index in cue.parts or _takes_over(following, cue, context):
+            return last
+        if following.relation == "nsubj":
+            return _before_link(first, last, cue.sentence)
+        last += 1
+    return last
+
+
+def _before_link(first: int, last: int, sentence: Sentence) -> int:
+    """Step back before the preposition or pronoun that links the clause ahead."""
+    links = (i for i in range(last, first, -1) if sentence.words[i - 1].upos in {"ADP", "PRON", "ADV"})
+    return next(links, first + 1) - 1
