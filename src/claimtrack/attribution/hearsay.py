@@ -19,13 +19,19 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
     """
     for sentence in context.sentences:
         cue = hearsay_cue(sentence, context)
-        if cue is None or any(part.covers(cue) for a in found for part in a.content):
+        if cue is None or any(_is_credited(cue, a) for a in found):
             continue
         content = _content(cue, sentence, context)
         if content:
             yield Attribution(
                 content, (Credit(None, cue),), speech_of(content, context), "speech", "hearsay", hedges=(cue,)
             )
+
+
+def _is_credited(cue: Span, attribution: Attribution) -> bool:
+    """Tell hearsay inside what somebody says, and words that name a source: "volgens berichten in X"."""
+    named = [span for credit in attribution.credits for span in (credit.cue, credit.mention) if span]
+    return any(part.covers(cue) for part in attribution.content) or any(cue.overlaps(span) for span in named)
 
 
 def hearsay_cue(sentence: Sentence, context: Context) -> Span | None:
@@ -76,7 +82,8 @@ def _tells_state(modal: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
     children = sentence.children(verb)
     subject = next((child for child in children if child.relation == "nsubj"), None)
     alone = all(child is modal or child.relation not in {"aux", "advcl", "cop"} for child in children)
-    timed = any(plain_lemma(word) in lexicon.calendar for word in sentence.words)
+    about = (w for child in children if child.relation in {"advmod", "obl"} for w in sentence.subtree(child))
+    timed = any(plain_lemma(word) in lexicon.calendar for word in about)
     return alone and not timed and subject is not None and _is_definite(subject, sentence)
 
 

@@ -6,6 +6,8 @@ the clause that is reported. It also cuts words at their hyphens.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.trees import (
     NOMINAL,
@@ -18,7 +20,10 @@ from claimtrack.attribution.trees import (
     trimmed,
     words_in,
 )
+from claimtrack.lexicons import Lexicon
 from claimtrack.model import Sentence, Span, Word
+
+_LONGEST_NAME = 3  # words behind a given name; a longer run of capitals is a headline's
 
 
 def own_words(mention: Span, sentence: Sentence, context: Context) -> Span:
@@ -37,7 +42,29 @@ def own_words(mention: Span, sentence: Sentence, context: Context) -> Span:
         len(words),
     )
     kept = trimmed(words[start:end])
-    return _inside_quotation(hull(with_hyphens(kept, sentence)), context) if kept else mention
+    if not kept:
+        return mention
+    whole = with_hyphens(with_mistagged_name(kept, sentence, context.lexicon(sentence)), sentence)
+    return _inside_quotation(hull(whole), context)
+
+
+def with_mistagged_name(words: list[Word], sentence: Sentence, lexicon: Lexicon) -> list[Word]:
+    """Take in the capitals behind a given name or a role: "Peter Lang", where "lang" is an adjective."""
+    last = words[-1]
+    if not (_is_given_name(last, lexicon) or plain_lemma(last) in lexicon.roles | lexicon.titles):
+        return words
+    behind = sentence.words[last.index :]
+    run = list(takewhile(lambda word: _may_be_name(word, lexicon), behind[:_LONGEST_NAME]))
+    goes_on = behind[len(run) : len(run) + 1]
+    return words if any(word.text[:1].isupper() for word in goes_on) else [*words, *run]
+
+
+def _is_given_name(word: Word, lexicon: Lexicon) -> bool:
+    return word.text[:1].isupper() and word.text.lower() in lexicon.first_names
+
+
+def _may_be_name(word: Word, lexicon: Lexicon) -> bool:
+    return word.text[:1].isupper() and word.text.lower() not in lexicon.calendar | lexicon.pronouns.keys()
 
 
 def _inside_quotation(mention: Span, context: Context) -> Span:

@@ -109,9 +109,12 @@ class Discourse:
             if rank < MAIN_SUBJECT:
                 yield evolve(naming, is_subject=rank > 0)
                 continue
-            limit = namings[at + 1].span.start if at + 1 < len(namings) else ahead[-1].span.end
+            rivals = (other for other in namings[at + 1 :] if not other.is_date)
+            limit = next((other.span.start for other in rivals), ahead[-1].span.end)
             between = [token for token in ahead if naming.span.end <= token.span.start < limit]
-            yield evolve(naming, is_subject=True, echo=_first_pronoun(between, self.lexicon_at(naming.span)))
+            quotation = self.quotation_at(naming.span)
+            heard = [token for token in between if self.quotation_at(token.span) == quotation]
+            yield evolve(naming, is_subject=True, echo=_first_pronoun(heard, self.lexicon_at(naming.span)))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -304,10 +307,18 @@ def _top_of_phrase(word: Word, sentence: Sentence) -> Word:
     return top
 
 
-def _first_pronoun(tokens: Iterable[Token], lexicon: Lexicon) -> str | None:
-    """Give the class of the first pronoun of the third person."""
-    for token in tokens:
+def _first_pronoun(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
+    """Give the class of the first pronoun of the third person that takes somebody up."""
+    for at, token in enumerate(tokens):
         group = lexicon.pronouns.get(token.folded)
-        if group in {"masc", "fem", "neut", "plur"} and token.word.upos == "PRON":
+        if group not in {"masc", "fem", "neut", "plur"} or token.word.upos != "PRON":
+            continue
+        if group != "neut" or _takes_up(token.word, tokens[max(at - 1, 0) : at + 2], lexicon):
             return group
     return None
+
+
+def _takes_up(pronoun: Word, around: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell "it said" and "its" from the "it" of "it was too early", which stands for nobody."""
+    verbs = [token.word for token in around if token.word.lemma.casefold() in lexicon.verbs]
+    return pronoun.feature("Poss") == "Yes" or any(verb.index == pronoun.head for verb in verbs)

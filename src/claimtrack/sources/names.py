@@ -56,6 +56,11 @@ class Naming:
         return tuple(word.folded for word in self.words if word.folded)
 
     @property
+    def is_date(self) -> bool:
+        """Tell "Tuesday" and "5 March", capitals that name nobody."""
+        return self.lexicon.calendar.issuperset(self.key) and not self.lead
+
+    @property
     def beside(self) -> tuple[Token, ...]:
         """Give the nouns that say what it is."""
         return (*self.lead, *self.descriptors)
@@ -86,11 +91,11 @@ def split_lead(
     for at in range(len(run) - 1, 0, -1):
         if _is_compound(run[at - 1]):
             start = next(place for place in range(at, len(run)) if run[place].is_capital)
-            return tuple(run[:start]), tuple(run[start:])  # "de Labour-partij van Jeremy Corbyn"
+            return tuple(run[:at] if start == at else ()), tuple(run[start:])  # "LSU-coach van Jo Lee"
         if _is_lead(run[at - 1], lexicon) and not _is_title_of(run[at:], lexicon):
             return tuple(run[:at]), tuple(run[at:])
         if _begins_person(run, at, lexicon):
-            return tuple(run[:at]), tuple(run[at:])
+            return () if is_institutional(run[at - 1], lexicon) else tuple(run[:at]), tuple(run[at:])
     if len(run) > 1 and run[1].is_capital and _is_common_opener(run, lexicon, casing):
         return tuple(run[:1]), tuple(run[1:])
     return (), tuple(run)
@@ -115,7 +120,7 @@ def _begins_person(run: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if before[-1].word.upos in {"NOUN", "ADJ"}:
         return True
     if not before[-1].is_capital or is_institutional(before[-1], lexicon):
-        return False
+        return " " in before[-1].text  # a whole name: "secretaris van het Witte Huis Ari Fleischer"
     if len(run) - at == PAIR and any(token.folded in LINKS for token in before):
         return True
     return len(before) > 1 and not any(
@@ -170,7 +175,7 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
             lead,
             before + behind,
             belongs | more,
-            article=start > 0 and tokens[start - 1].word.feature("Definite") == "Def",
+            article=words == run and start > 0 and tokens[start - 1].word.feature("Definite") == "Def",
             age=_age(tokens[end : end + 3]),
             abbreviation=_abbreviation(tokens[end : end + 3]),
         )

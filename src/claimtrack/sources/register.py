@@ -140,7 +140,7 @@ def _is_name(naming: Naming, familiar: Familiar) -> bool:
         return True
     if not naming.key or all(word.word.upos == "ADJ" for word in naming.words):
         return False
-    if naming.lexicon.calendar.issuperset(naming.key) and not naming.lead:
+    if naming.is_date:
         return False  # "April" is a month more often than anybody
     return len(naming.words) > 1 or bool(naming.lead) or stands_for(naming.words[0], naming.lexicon) is None
 
