@@ -5,7 +5,7 @@
     pairs [--split held] [--errors contradicts]   labelled pairs of fixtures/pairs: P, R, F1, calibration
     parallel ntrex_en_nl.tsv                       parallel documents: best match, same, strangers
     events ecbplus_pairs_dev.tsv                   same event against another of its kind: AUC
-    gold GOLD.json LEFT.txt RIGHT.txt …          event pairs with hand-made gold, the whole pipeline
+    gold GOLD.json … [--texts DIR]                 event pairs with hand-made gold, or directories of them
     scaling                                        time, memory and candidate pairs up to 5,000 claims a side
 """
 
@@ -42,8 +42,9 @@ def main() -> None:
     events.add_argument("--step", type=int, default=1, help="take every so many pairs, for a quick look")
     events.set_defaults(run=lambda given: measure_events(given.file, given.step))
     gold = commands.add_parser("gold")
-    gold.add_argument("files", type=Path, nargs="+", metavar="GOLD LEFT RIGHT")
-    gold.set_defaults(run=lambda given: measure_gold(given.files))
+    gold.add_argument("gold", type=Path, nargs="+")
+    gold.add_argument("--texts", type=Path, help="where the reports lie, if not beside the gold")
+    gold.set_defaults(run=lambda given: measure_gold(given.gold, given.texts))
     commands.add_parser("scaling").set_defaults(run=lambda _: measure_scaling())
     given = parser.parse_args()
     given.run(given)
