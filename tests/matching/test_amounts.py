@@ -14,6 +14,9 @@ CASES = [
     ("nl", "er gaan tweehonderd grenswachten naar het oosten", 200, 200, 200, ""),
     ("nl", "vijfendertig boeren kwamen", 35, 35, 35, ""),
     ("nl", "het duurde bijna tweeëneenhalf jaar", 30, 27, 30, "month"),
+    ("nl", "de prijs stijgt in januari zes procent", 6, 6, 6, "percent"),
+    ("nl", "de daders kregen acht ton", 800_000, 800_000, 800_000, "EUR"),
+    ("nl", "het schip had acht ton graan aan boord", 8000, 8000, 8000, "kilogram"),
     ("en", "they will pay 12 to 20 million dollars", 20e6, 12e6, 20e6, "USD"),
     ("nl", "de brug kost tussen de 5 en 8 miljoen euro", 8e6, 5e6, 8e6, "EUR"),
 ]

@@ -19,6 +19,7 @@ _CONVERSIONS = {
     "millimetre": ("metre", 0.001),
     "foot": ("metre", 0.3048),
     "tonne": ("kilogram", 1000.0),
+    "ton of money": ("EUR", 100_000.0),
     "hour": ("minute", 60.0),
     "week": ("day", 7.0),
     "year": ("month", 12.0),
@@ -159,13 +160,23 @@ def _what(sentence: Sentence, number: Figure, words: Words) -> tuple[str, str, i
         word = sentence.words[place]
         found = _unit_of(word, words)
         if found:
-            unit, end = found, place
+            unit, end = _as_money(found, sentence, word, words), place
         elif word.upos not in {"ADJ", "PUNCT", "SYM", "NUM", "DET", "ADP"} or unit:
             break
     if unit:
         return unit, _measured(sentence, sentence.words[end]), end
     noun = _noun_counted(sentence, number)
     return "", noun.lemma.lower() if noun else "", number.last
+
+
+def _as_money(unit: str, sentence: Sentence, word: Word, words: Words) -> str:
+    """Read "acht ton" as a sum, where nothing is weighed by it."""
+    if word.text.lower() not in words.money_units:
+        return unit
+    near = sentence.words[max(0, word.index - 6) : word.index + 2]
+    is_weight = any(other.lemma.lower() in words.weighing for other in near)
+    follows = sentence.words[word.index : word.index + 1]
+    return unit if is_weight or any(other.upos in {"NOUN", "ADJ"} for other in follows) else "ton of money"
 
 
 def _unit_of(word: Word, words: Words) -> str:
@@ -193,9 +204,16 @@ def _is_of_a_date(sentence: Sentence, number: Figure, words: Words) -> bool:
     if number.first != number.last:
         return False
     word = sentence.words[number.first]
-    if any(other.text.lower() in words.months and _names_month(other) for other in near if other is not word):
-        return True
+    beside_month = any(o.text.lower() in words.months and _names_month(o) for o in near if o is not word)
+    if beside_month:
+        return not _measures(sentence, number, words)
     return word.text.isdigit() and int(word.text) in _YEARS and not _counts(sentence, word)
+
+
+def _measures(sentence: Sentence, number: Figure, words: Words) -> bool:
+    """Tell "in January six percent" from "January 6": a unit follows, or a sign stands with it."""
+    after = sentence.words[number.last + 1 : number.last + 2]
+    return bool(number.sign) or any(_unit_of(word, words) for word in after)
 
 
 def _names_month(word: Word) -> bool:

@@ -18,6 +18,7 @@ from claimtrack.model import DatedBy, DateOrigin, Moment, Passage, Span
 
 # Only to give a day and month without a year a place to stand; a leap year, so that 29 February has one.
 _ANY_YEAR = 2000
+_SHORTEST_YEAR = 360  # days
 _SHORTEST_MONTH = 27  # days from the first to the last
 _DATE_SETTINGS: dict[str, Any] = {"PREFER_DAY_OF_MONTH": "first", "DATE_ORDER": "DMY"}
 _PERIODS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -267,7 +268,13 @@ def _years_are_written(left: Moment, right: Moment) -> bool:
     return left.origin == right.origin == "words"
 
 
+def _length(moment: Moment) -> int:
+    return (moment.last - moment.first).days if moment.first and moment.last else 0
+
+
 def _falls_otherwise(left: Moment, right: Moment) -> bool:
-    """Tell apart by month and day, since one of the years is only the likeliest."""
+    """Tell apart by month and day, since one of the years is only the likeliest; long periods name theirs."""
+    if max(_length(left), _length(right)) > _SHORTEST_YEAR:
+        return True
     ours, theirs = (m.first and (m.first.month, m.first.day) for m in (left, right))
     return ours != theirs

@@ -7,18 +7,15 @@ from attrs import asdict, frozen
 from numpy.typing import NDArray
 
 from claimtrack.matching.bounds import Bound, may_agree
+from claimtrack.matching.counts import compare_numbers
 from claimtrack.matching.dates import clash
+from claimtrack.matching.exchanges import exchanges, swapped
 from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.names import same_name
 from claimtrack.matching.oppositions import contrasting_words, opposite_words, turns
 from claimtrack.matching.reading import Reading
-from claimtrack.model import Moment, Quantity
+from claimtrack.model import Moment
 
-# Cosine from which two nouns count the same things.
-COUNTS_ALIKE = 0.6
-# Factor within which bounded figures speak of one amount.
-_ONE_SIZE = 1.5
-_EXACT_BELOW = 100  # plain counts up to here are not rounded in the news
 # Two moments further apart than this belong to different years of a thing that comes every year.
 _ANOTHER_YEAR = 300  # days
 
@@ -31,6 +28,7 @@ class Features:
     covered_less: float
     covered_more: float
     predicate: float
+    deed: float
     subject: float
     object: float
     subject_role: float
@@ -40,6 +38,7 @@ class Features:
     numbers_agree: float
     numbers_clash: float
     numbers_extra: float
+    numbers_apart: float
     days_agree: float
     days_clash: float
     days_extra: float
@@ -63,6 +62,14 @@ class Features:
     left_over_both: float
     one_event: float
     other_doer: float
+    replaced_subject: float
+    replaced_predicate: float
+    replaced_complement: float
+    replaced_modifier: float
+    weakest_less: float
+    weakest_more: float
+    exact: float
+    one_language: float
 
     def row(self) -> NDArray[np.float64]:
         """Give the values in the order of the fields, followed by the products that logistic needs."""
@@ -81,6 +88,13 @@ class Features:
             alike * self.status,
             self.cosine * self.turned,
             self.cosine * self.covered_less,
+            self.one_language * self.weakest_less,
+            self.one_language * self.weakest_more,
+            self.one_language * self.exact,
+            self.exact * self.weakest_less,
+            self.exact * self.weakest_more,
+            self.cosine * self.weakest_less,
+            self.cosine * self.one_language,
         ]
         return np.concatenate([plain, products])
 
@@ -95,11 +109,13 @@ def features_of(likeness: Likeness) -> Features:
     turned, turned_weakly, agreed = turns(likeness)
     contrasts = contrasting_words(likeness)
     core, modifiers, both = _left_over(likeness)
+    exchanged = exchanges(likeness)
     return Features(
         cosine=likeness.cosine,
         covered_less=less,
         covered_more=more,
         predicate=likeness.best("predicate") or 0.0,
+        deed=exchanged.deed,
         subject=_or_middling(likeness.best("subject")),
         object=_or_middling(likeness.best("object")),
         subject_role=_or_middling(likeness.best("subject", same_part=True)),
@@ -109,6 +125,7 @@ def features_of(likeness: Likeness) -> Features:
         numbers_agree=_capped(len(numbers.agreeing)),
         numbers_clash=_capped(len(numbers.clashing)),
         numbers_extra=_capped(numbers.extra),
+        numbers_apart=float(bool(left.slots.quantities and right.slots.quantities) and not numbers.agreeing),
         days_agree=days_agree,
         days_clash=days_clash,
         days_extra=float(bool(left.slots.moments) != bool(right.slots.moments)),
@@ -128,12 +145,20 @@ def features_of(likeness: Likeness) -> Features:
         obligation=float(
             left.polarity == right.polarity == 1 and ((left.must and right.may) or (right.must and left.may))
         ),
-        swapped=float(_is_swapped(likeness)),
+        swapped=swapped(likeness),
         left_over_core=core,
         left_over_modifiers=modifiers,
         left_over_both=both,
         one_event=likeness.one_event,
         other_doer=float(not likeness.shares_doer),
+        replaced_subject=exchanged.subject,
+        replaced_predicate=exchanged.predicate,
+        replaced_complement=exchanged.complement,
+        replaced_modifier=exchanged.modifier,
+        weakest_less=exchanged.weakest[0],
+        weakest_more=exchanged.weakest[1],
+        exact=exchanged.exact,
+        one_language=float(left.language == right.language),
     )
 
 
@@ -158,95 +183,15 @@ def _lone_names(one: Reading, other: Reading) -> int:
     return sum(not any(same_name(name, token.key) for token in other.tokens) for name in one.slots.names)
 
 
-# ── numbers ───────────────────────────────────────────────────────────────────────────────
-
-
-@frozen
-class Numbers:
-    """Quantities of one kind on both sides: which agree, which clash, how many have no counterpart."""
-
-    agreeing: tuple[tuple[Quantity, Quantity], ...]
-    clashing: tuple[tuple[Quantity, Quantity], ...]
-    extra: int
-
-
-def compare_numbers(likeness: Likeness) -> Numbers:
-    """Set quantities of the same unit, or counting like things, against each other; agreement first."""
-    left, right = (
-        list(likeness.left.slots.quantities),
-        list(likeness.right.slots.quantities),
-    )
-    agreeing = _paired(left, right, likeness, agree=True)
-    # "Six injured, among them a girl of four": once figures agree, the rest count other things.
-    clashing = [] if agreeing else _paired(left, right, likeness, agree=False)
-    return Numbers(tuple(agreeing), tuple(clashing), len(left) + len(right))
-
-
-def _paired(
-    left: list[Quantity], right: list[Quantity], likeness: Likeness, *, agree: bool
-) -> list[tuple[Quantity, Quantity]]:
-    """Take matching pairs out of both lists."""
-    found = []
-    for ours in tuple(left):
-        for theirs in tuple(right):
-            if not _comparable(ours, theirs, likeness):
-                continue
-            fits = quantities_agree(ours, theirs)
-            if (fits and _is_one_size(ours, theirs)) if agree else not fits:
-                found.append((ours, theirs))
-                left.remove(ours)
-                right.remove(theirs)
-                break
-    return found
-
-
-def _comparable(left: Quantity, right: Quantity, likeness: Likeness) -> bool:
-    if left.unit != right.unit:
-        return False
-    if left.counted == right.counted or (left.unit and not (left.counted and right.counted)):
-        return True
-    if not left.counted or not right.counted:
-        return quantities_agree(left, right)
-    return _word_score(left.counted, right.counted, likeness) >= COUNTS_ALIKE
-
-
-def _word_score(left: str, right: str, likeness: Likeness) -> float:
-    rows = [i for i, token in enumerate(likeness.left.tokens) if token.key == left]
-    columns = [j for j, token in enumerate(likeness.right.tokens) if token.key == right]
-    return float(likeness.scores[np.ix_(rows, columns)].max()) if rows and columns else 0.0
-
-
-def quantities_agree(left: Quantity, right: Quantity) -> bool:
-    """Tell whether some figure fits both, allowing for rounding in the coarser of the two."""
-    slack = max(_slack(left), _slack(right))
-    return left.low - slack <= right.high and right.low - slack <= left.high
-
-
-def _is_one_size(left: Quantity, right: Quantity) -> bool:
-    """Tell figures that bear each other out from bounds so wide that they merely allow each other.
-
-    "At least 384" and "more than 1,000" can both be true, and say nothing for each other.
-    """
-    small, large = sorted((abs(left.value), abs(right.value)))
-    return large <= _ONE_SIZE * small
-
-
-def _slack(quantity: Quantity) -> float:
-    """Allow half of the last digit written, at most 2.5 percent, and nothing on small counts."""
-    value = abs(quantity.value)
-    if value < _EXACT_BELOW and float(value).is_integer() and not quantity.unit:
-        return 0.0
-    digits = f"{value:.6g}".replace(".", "").strip("0").split("e")[0]
-    magnitude = np.floor(np.log10(value)) if value else 0.0
-    last_place = 10.0 ** (magnitude - max(0, len(digits) - 1))
-    return float(min(0.5 * last_place, 0.025 * value))
-
-
 # ── days ──────────────────────────────────────────────────────────────────────────────────
 
 
 def _days(left: Reading, right: Reading) -> tuple[float, float, float]:
-    """Tell whether days agree, clash, and lie a year apart."""
+    """Tell whether days agree, clash, and set things apart that come every year.
+
+    Those are figures, and what happened "last year" or "five years ago"; a year that is written
+    out dates one event.
+    """
     verdicts = [
         (_clash(a, b, bounds), a, b)
         for a, bound in zip(left.slots.moments, left.bounds, strict=True)
@@ -260,10 +205,13 @@ def _days(left: Reading, right: Reading) -> tuple[float, float, float]:
         for verdict, a, b in verdicts
         if verdict and a.dated and b.dated and a.first and b.first
     ]
+    counts = bool(left.slots.quantities and right.slots.quantities)
+    written = all(m.origin == "words" for r in (left, right) for m in r.slots.moments)
+    repeatable = counts or ("past" in {left.tense, right.tense} and not written)
     return (
         float(bool(known) and not clashes),
         float(clashes),
-        float(clashes and min(apart, default=0) > _ANOTHER_YEAR),
+        float(repeatable and clashes and min(apart, default=0) > _ANOTHER_YEAR),
     )
 
 
@@ -302,23 +250,6 @@ def status_differs(left: Reading, right: Reading) -> bool:
     if {ours, theirs} == {"fact", "planned"}:
         return (left if ours == "fact" else right).tense == "past"
     return ours != theirs
-
-
-def _is_swapped(likeness: Likeness) -> bool:
-    """Tell whether each side's subject is the other's object: "A beat B" and "B beat A"."""
-    names = [
-        (
-            {t.key for t in r.tokens if t.part == "subject" and t.is_name},
-            {t.key for t in r.tokens if t.part in {"object", "oblique"} and t.is_name},
-        )
-        for r in (likeness.left, likeness.right)
-    ]
-    (our_subjects, our_objects), (their_subjects, their_objects) = names
-    return _meet(our_subjects, their_objects) and _meet(their_subjects, our_objects)
-
-
-def _meet(left: set[str], right: set[str]) -> bool:
-    return any(same_name(a, b) for a in left for b in right)
 
 
 def _left_over(likeness: Likeness) -> tuple[float, float, float]:

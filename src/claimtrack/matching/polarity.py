@@ -146,13 +146,22 @@ def _is_turned(
     if home.index in inside and is_untrue(home, words):
         turned = not turned
     above = sentence.head_of(home)
-    if above is not None and above.index in inside and home.relation in {"xcomp", "ccomp", "csubj", "advcl"}:
-        if home.relation == "xcomp" and depth < len(sentence.words):
+    if above is None or above.index not in inside:
+        return turned
+    is_meant = _means_to(above, sentence, words)
+    if is_meant or home.relation in {"xcomp", "ccomp", "csubj", "advcl"}:
+        if (is_meant or home.relation == "xcomp") and depth < len(sentence.words):
             outer = sentence.words[homes[above.index] - 1]
             turned ^= _is_turned(outer, sentence, homes, wide, words, inside, depth + 1)
         if _is_form_of(above, words.failing, sentence, words):
             turned = not turned
     return turned
+
+
+def _means_to(word: Word, sentence: Sentence, words: Words) -> bool:
+    """Tell a word like "intention": who has none of doing something will not do it."""
+    own = (word, *(child for child in sentence.children(word) if child.relation == "fixed"))
+    return any(w.lemma.lower() in words.intending or w.text.lower() in words.intending for w in own)
 
 
 def is_untrue(word: Word, words: Words) -> bool:

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from claimtrack.matching.bounds import Bound
 from claimtrack.matching.cast import NOBODY, Cast, is_name
+from claimtrack.matching.doings import Role, cleft_verb, roles_in
 from claimtrack.matching.events import events_of
 from claimtrack.matching.lemmas import lemma_of
 from claimtrack.matching.names import name_key
@@ -41,6 +42,7 @@ class Token:
     preposition leaves it out. ``under`` is the part that the word's governor plays,
     ``over`` that governor's lemma, ``relation`` what ties it to that; what describes a name has no
     ``under``. ``events`` are the kinds of event that it tells of, ``roles`` what else a person is called.
+    ``role`` tells a doer from whom it is done to, and ``deed`` where the verb stands that says what.
     """
 
     key: str
@@ -59,6 +61,8 @@ class Token:
     events: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     form: str = ""
+    role: Role | None = None
+    deed: Span | None = None
 
 
 @frozen
@@ -86,7 +90,8 @@ class Reading:
     ``polarity`` is 1 for what is asserted to hold and -1 for the opposite. ``tense`` is
     "past", "future", or "" when the words do not tell. A reading of one clause or sentence of a
     longer claim is not ``is_whole``. ``points_at`` is the id of the claim that a bare "this" stands for.
-    ``bounds`` has one entry for each of the moments.
+    ``bounds`` has one entry for each of the moments. ``calls_untrue`` tells that the claim is no more
+    than that something is not true.
     """
 
     claim: Claim
@@ -99,6 +104,7 @@ class Reading:
     all_of: bool = False
     some_of: bool = False
     often: bool = False
+    calls_untrue: bool = False
     is_fragment: bool = False
     is_whole: bool = True
     points_at: str | None = None
@@ -160,8 +166,10 @@ def tokens_of(
         outside = words_outside(sentence, words)
         ceasing = is_ceasing(own, words)
         events = events_of(sentence, own, words)
+        doings = roles_in(sentence)
         for run in _runs(own):
             token = _person(run[0], parts, cast) or _token(run, sentence, parts, words)
+            role, deed = doings.get(_outermost(run).index, (None, None))
             if token and not any(span.overlaps(token.span) for span in skipped):
                 found.append(
                     evolve(
@@ -177,6 +185,8 @@ def tokens_of(
                         form=run[0].text.lower() if token.upos in {"NOUN", "ADJ"} else token.key,
                         events=events.get(run[0].index, frozenset()),
                         roles=cast.roles_of(token.key) if token.is_name else frozenset(),
+                        role=role,
+                        deed=deed,
                     )
                 )
     return tuple(found)
@@ -264,7 +274,10 @@ def _parts(sentence: Sentence, own: Sequence[Word], head: Word, predicates: set[
     """Say of each word what part it plays: arguments by their relation, what hangs below is a modifier."""
     parts: dict[int, Part] = {}
     inside = {word.index for word in own}
-    waiting: list[tuple[Word, Part]] = [(head, "predicate")]
+    verb = cleft_verb(head, sentence)
+    waiting: list[tuple[Word, Part]] = (
+        [(head, "subject"), (verb, "predicate")] if verb else [(head, "predicate")]
+    )
     seen: set[int] = set()
     while waiting:
         word, part = waiting.pop()

@@ -12,12 +12,9 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from claimtrack.matching.classifier import Classifier, Verdict
-from claimtrack.matching.features import (
-    Features,
-    compare_numbers,
-    status_differs,
-)
-from claimtrack.matching.likeness import Likeness
+from claimtrack.matching.counts import compare_numbers
+from claimtrack.matching.features import Features, status_differs
+from claimtrack.matching.likeness import SAME_DEED, Likeness
 from claimtrack.matching.oppositions import contrasting_words, opposite_words
 from claimtrack.matching.wording import is_turned_around
 from claimtrack.model import Moment, Relation
@@ -25,7 +22,9 @@ from claimtrack.model import Moment, Relation
 # evaluation/matching.py shows precision and recall over these.
 SURE_OF_CONTRADICTION = 0.5
 SURE_OF_SAME = 0.6
-LEAST_SAME = 0.16
+LEAST_SAME = 0.25
+# The same where a negation that answers none speaks against it.
+LIKELY_SAME = 0.5
 SCOPE_OVER_SAME = 1.7
 OTHER_OVER_SAME = 2.0
 # Cosine from which whole claims paraphrase each other, whatever their single words do.
@@ -34,6 +33,8 @@ PARAPHRASE = 0.65
 CLOSE = 0.58
 # Share of the words, on the side that says more, that the other must answer short of a paraphrase.
 HALF_COVERED = 0.35
+# The same, from which a "not" on one side can be all that differs.
+MOSTLY_COVERED = 0.63
 # Cosine from which a shared predicate is enough for that, with two shared names and without.
 NEAR, NEARER = 0.42, 0.5
 # Claims that are each other's nearest in two reports of one event are seldom strangers: odds of e to the 2.3.
@@ -47,7 +48,7 @@ TENSE_MALUS, DOER_MALUS = 1.0, 0.5
 # Share of the words answered on both sides from which short claims say one thing, whatever their cosine.
 WORD_FOR_WORD = 0.75
 # Share of the words answered on one side from which the other says all that it says.
-CONTAINED = 0.9
+CONTAINED, NEARLY_CONTAINED = 0.9, 0.8
 # How much more of one side than of the other has an answer when one says more.
 WIDER = 0.3
 # Log odds below which two claims share a topic, but no matter; a bare "not" takes more to contradict.
@@ -119,8 +120,10 @@ def _decide(
         return "different_scope", scope
     clash = next(_clashes(likeness, features), None)
     if clash:
-        gap = next(_gaps(likeness, features), None)
-        sure = chances["contradicts"] >= SURE_OF_CONTRADICTION * (1.0 - chances["other"])
+        gap = next(_gaps(likeness, features, clash), None)
+        sure = features.swapped == 1.0 or chances["contradicts"] >= SURE_OF_CONTRADICTION * (
+            1.0 - chances["other"]
+        )
         return ("different_scope", gap) if gap else ("contradicts", clash) if sure else ("related", None)
     return _agree(likeness, features, chances)
 
@@ -130,6 +133,12 @@ def _agree(
 ) -> tuple[Relation, _Finding | None]:
     """Tell what is the same from what is only alike, where nothing clashes."""
     if likeness.says_little:
+        return "related", None
+    if (
+        features.swapped
+        or features.status
+        or (features.turned + features.turned_weakly and chances["same"] < LIKELY_SAME)
+    ):
         return "related", None
     if features.one_event == 1.0 and not features.days_clash:
         return "same", None
@@ -178,7 +187,8 @@ def _shade(likeness: Likeness, features: Features) -> str | None:
 def _clashes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
     opposites = opposite_words(likeness)
     firm = any(likeness.core_answered) or likeness.shares_predicate or likeness.cosine >= PARAPHRASE
-    turned = firm and (features.turned > HALF or (features.turned_weakly > HALF and _is_near(likeness)))
+    turned = firm and _is_otherwise_one(likeness, features)
+    turned &= features.turned > HALF or (features.turned_weakly > HALF and _is_near(likeness))
     about_one = likeness.cosine >= NEARER or all(likeness.core_answered)
     for ours, theirs in compare_numbers(likeness).clashing if about_one else ():
         yield _Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
@@ -190,8 +200,23 @@ def _clashes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
         yield _Finding("date", _days_in_words(likeness))
     if features.obligation:
         yield _Finding("modality", "obliged on one side, free on the other")
-    if features.swapped:
+    if features.swapped == 1.0:
         yield _Finding("actor", "who did it to whom is the other way round")
+
+
+def _is_otherwise_one(likeness: Likeness, features: Features) -> bool:
+    """Tell whether two claims say one thing but for the negation on one side.
+
+    Figures that agree stand for one thing said in two ways: "not above 90 metres" and "90 metres".
+    What is called untrue need not be repeated word for word.
+    """
+    if features.numbers_agree:
+        return False
+    if likeness.left.calls_untrue or likeness.right.calls_untrue:
+        return True
+    nearly = likeness.cosine >= CLOSE or likeness.is_one_deed
+    nearly_contained = nearly and features.covered_more >= NEARLY_CONTAINED
+    return features.covered_less >= MOSTLY_COVERED or features.covered_more >= CONTAINED or nearly_contained
 
 
 def _is_near(likeness: Likeness) -> bool:
@@ -214,7 +239,7 @@ def _named(moments: tuple[Moment, ...]) -> str:
 
 def _scopes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
     left, right = likeness.left, likeness.right
-    if status_differs(left, right):
+    if status_differs(left, right) and _is_one_matter(likeness, features):
         yield _Finding("status", f"{left.slots.status} against {right.slots.status}")
     another_period = features.days_clash and _measures_periods(likeness)
     if features.years_apart or another_period or (features.tense and features.days_clash):
@@ -231,6 +256,13 @@ def _scopes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
         yield _Finding("event", "different names")
 
 
+def _is_one_matter(likeness: Likeness, features: Features) -> bool:
+    """Tell whether two claims are about one deed or one measure, whatever became of it."""
+    if likeness.cosine >= PARAPHRASE or features.numbers_agree:
+        return True
+    return features.deed >= SAME_DEED and features.covered_less >= HALF_COVERED
+
+
 def _measures_periods(likeness: Likeness) -> bool:
     """Tell figures for two stretches of time ("6.2 percent in April") from the days of one event."""
     sides = (likeness.left.slots, likeness.right.slots)
@@ -242,7 +274,7 @@ def _leaves_out(likeness: Likeness) -> bool:
     return any(tokens[0][i].outside != tokens[1][j].outside for i, j in likeness.answers)
 
 
-def _gaps(likeness: Likeness, features: Features) -> Iterator[_Finding]:
+def _gaps(likeness: Likeness, features: Features, clash: _Finding) -> Iterator[_Finding]:
     """Find what keeps a contradiction from being one: nobody says that both mean the same thing."""
     if likeness.narrowings:
         narrowing = ", ".join(token.key for token in likeness.narrowings)
@@ -253,6 +285,8 @@ def _gaps(likeness: Likeness, features: Features) -> Iterator[_Finding]:
         yield _Finding("event", "not about the same thing")
     if features.names_apart == 1.0 and features.cosine < PARAPHRASE:
         yield _Finding("event", "different names")
+    if features.days_clash and clash.slot != "date":
+        yield _Finding("time", _days_in_words(likeness))
     if features.tense:
         yield _Finding("time", "past on one side, future on the other")
     elsewhen = _elsewhen(likeness)
@@ -262,10 +296,13 @@ def _gaps(likeness: Likeness, features: Features) -> Iterator[_Finding]:
 
 def _elsewhen(likeness: Likeness) -> _Finding | None:
     """Find a time well before or after the report that only one side names."""
-    ours, theirs = (reading.slots.moments for reading in (likeness.left, likeness.right))
-    if bool(ours) != bool(theirs) and _is_elsewhen(ours or theirs):
-        return _Finding("time", f"“{_named(ours or theirs)}” on one side only")
-    return None
+    left, right = likeness.left, likeness.right
+    if bool(left.slots.moments) == bool(right.slots.moments):
+        return None
+    timed = left if left.slots.moments else right
+    if any(timed.bounds) or not _is_elsewhen(timed.slots.moments):
+        return None
+    return _Finding("time", f"“{_named(timed.slots.moments)}” on one side only")
 
 
 def _is_elsewhen(moments: tuple[Moment, ...]) -> bool:

@@ -102,7 +102,9 @@ def tense_of(clause: Clause, spine: Spine, words: Words) -> str:
     verbs = [*auxiliaries, *spine.words]
     if words.future_phrases.search(text):
         return "future"
-    if any(v.lemma.lower() in words.future and v.feature("Tense") != "Past" for v in verbs):
+    # The last verb is what happens: "het gaat om P" looks nowhere.
+    ahead = [*auxiliaries, *spine.words[:-1]]
+    if any(v.lemma.lower() in words.future and v.feature("Tense") != "Past" for v in ahead):
         return "future"
     if any("possible" in words.statuses_of(v.lemma.lower()) for v in auxiliaries) and len(auxiliaries) == 1:
         return "future"  # "may close", not "may have closed"

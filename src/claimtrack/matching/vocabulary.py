@@ -30,6 +30,7 @@ class Words:
     negations: frozenset[str]
     untrue: frozenset[str]
     failing: frozenset[str]
+    intending: frozenset[str]
     undoing: frozenset[str]
     ceasing: frozenset[str]
     outside: frozenset[str]
@@ -58,6 +59,8 @@ class Words:
     range_openers: frozenset[str]
     range_changes: frozenset[str]
     units: Mapping[str, str]
+    money_units: frozenset[str]
+    weighing: frozenset[str]
     months: Mapping[str, int]
     month_names: tuple[str, ...]
     months_are_capitalised: bool
@@ -82,6 +85,7 @@ class Words:
     person_pointers: frozenset[str]
     relatives: frozenset[str]
     light: frozenset[str]
+    mutual: frozenset[str]
     all_words: frozenset[str]
     some_words: frozenset[str]
     often_words: frozenset[str]
@@ -224,6 +228,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         negations=frozenset(tables["negations"]),
         untrue=frozenset(tables["untrue"]),
         failing=frozenset(tables["failing"]),
+        intending=frozenset(tables["intending"]),
         undoing=frozenset(tables["undoing"]),
         ceasing=frozenset(tables["ceasing"]),
         outside=frozenset(tables["outside"]),
@@ -252,6 +257,8 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         range_openers=frozenset(number["ranges"]["openers"]),
         range_changes=frozenset(number["ranges"]["changes"]),
         units={word: unit for unit, words in tables["units"].items() for word in words},
+        money_units=frozenset(tables["money"]["units"]),
+        weighing=frozenset(tables["money"]["weighing"]),
         months={
             name: place
             for names in (time["months"], time["month_short"])
@@ -280,6 +287,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         person_pointers=frozenset(pointing["persons"]),
         relatives=frozenset(pointing["relatives"]),
         light=frozenset(tables["light"]["lemmas"]),
+        mutual=frozenset(tables["mutual"]["lemmas"]),
         all_words=frozenset(tables["extent"]["all"]),
         some_words=frozenset(tables["extent"]["some"]),
         often_words=frozenset(tables["extent"]["often"]),

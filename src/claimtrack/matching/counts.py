@@ -1,0 +1,102 @@
+"""Figures of two claims side by side: which agree, which clash, and which count other things."""
+
+from __future__ import annotations
+
+import numpy as np
+from attrs import frozen
+
+from claimtrack.matching.likeness import Likeness
+from claimtrack.model import Quantity
+
+# Cosine from which two nouns count the same things.
+COUNTS_ALIKE = 0.6
+# Factor within which bounded figures speak of one amount.
+_ONE_SIZE = 1.5
+_EXACT_BELOW = 100  # plain counts up to here are not rounded in the news
+_TIMES = {"minute", "day", "month"}
+
+
+@frozen
+class Numbers:
+    """Quantities of one kind on both sides: which agree, which clash, how many have no counterpart."""
+
+    agreeing: tuple[tuple[Quantity, Quantity], ...]
+    clashing: tuple[tuple[Quantity, Quantity], ...]
+    extra: int
+
+
+def compare_numbers(likeness: Likeness) -> Numbers:
+    """Set quantities of the same unit, or counting like things, against each other; agreement first."""
+    left, right = (
+        list(likeness.left.slots.quantities),
+        list(likeness.right.slots.quantities),
+    )
+    agreeing = _paired(left, right, likeness, agree=True)
+    # "Six injured, among them a girl of four": once figures agree, the rest count other things.
+    # A stretch of time on both sides speaks for nothing but itself.
+    if all(ours.unit in _TIMES for ours, _ in agreeing):
+        left, right = ([q for q in side if not agreeing or q.unit not in _TIMES] for side in (left, right))
+        clashing = _paired(left, right, likeness, agree=False)
+    else:
+        clashing = []
+    return Numbers(tuple(agreeing), tuple(clashing), len(left) + len(right))
+
+
+def _paired(
+    left: list[Quantity], right: list[Quantity], likeness: Likeness, *, agree: bool
+) -> list[tuple[Quantity, Quantity]]:
+    """Take matching pairs out of both lists."""
+    found = []
+    for ours in tuple(left):
+        for theirs in tuple(right):
+            if not _comparable(ours, theirs, likeness):
+                continue
+            fits = quantities_agree(ours, theirs)
+            if (fits and _is_one_size(ours, theirs)) if agree else not fits:
+                found.append((ours, theirs))
+                left.remove(ours)
+                right.remove(theirs)
+                break
+    return found
+
+
+def _comparable(left: Quantity, right: Quantity, likeness: Likeness) -> bool:
+    if left.unit != right.unit:
+        return False
+    if left.counted == right.counted or (left.unit and not (left.counted and right.counted)):
+        return True
+    if not left.counted or not right.counted:
+        return quantities_agree(left, right)
+    return _word_score(left.counted, right.counted, likeness) >= COUNTS_ALIKE
+
+
+def _word_score(left: str, right: str, likeness: Likeness) -> float:
+    rows = [i for i, token in enumerate(likeness.left.tokens) if token.key == left]
+    columns = [j for j, token in enumerate(likeness.right.tokens) if token.key == right]
+    return float(likeness.scores[np.ix_(rows, columns)].max()) if rows and columns else 0.0
+
+
+def quantities_agree(left: Quantity, right: Quantity) -> bool:
+    """Tell whether some figure fits both, allowing for rounding in the coarser of the two."""
+    slack = max(_slack(left), _slack(right))
+    return left.low - slack <= right.high and right.low - slack <= left.high
+
+
+def _is_one_size(left: Quantity, right: Quantity) -> bool:
+    """Tell figures that bear each other out from bounds so wide that they merely allow each other.
+
+    "At least 384" and "more than 1,000" can both be true, and say nothing for each other.
+    """
+    small, large = sorted((abs(left.value), abs(right.value)))
+    return large <= _ONE_SIZE * small
+
+
+def _slack(quantity: Quantity) -> float:
+    """Allow half of the last digit written, at most 2.5 percent, and nothing on small counts."""
+    value = abs(quantity.value)
+    if value < _EXACT_BELOW and float(value).is_integer() and not quantity.unit:
+        return 0.0
+    digits = f"{value:.6g}".replace(".", "").strip("0").split("e")[0]
+    magnitude = np.floor(np.log10(value)) if value else 0.0
+    last_place = 10.0 ** (magnitude - max(0, len(digits) - 1))
+    return float(min(0.5 * last_place, 0.025 * value))
