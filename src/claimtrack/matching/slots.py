@@ -12,6 +12,7 @@ from claimtrack.matching.cast import Cast, read_cast
 from claimtrack.matching.clauses import cut_claim
 from claimtrack.matching.dates import moments
 from claimtrack.matching.pointing import filled_in, find_antecedent, is_pointer, lean_on, speaker_tokens
+from claimtrack.matching.polarity import is_untrue
 from claimtrack.matching.reading import Clause, Reading, Token, clause_of, tokens_of
 from claimtrack.matching.spine import Spine, is_hedged, spine_of, status_by_cue, tense_of
 from claimtrack.matching.vocabulary import Words, load_words
@@ -106,6 +107,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         all_of=bool(extents & words.all_words),
         some_of=bool(extents & words.some_words),
         often=bool(extents & words.often_words),
+        calls_untrue=is_untrue(clause.head, words),
         is_fragment=is_pointer(clause, words),
         cast=cast,
         bounds=tuple(bound_of(day, spans, article.text, words, negated=not slots.affirmed) for day in days),
