@@ -2,9 +2,9 @@
 
     python evaluation/attribution.py GOLD... [--cache DIR] [--errors N --only misses] [--json]
 
-GOLD is JSON Lines in the common form, a JSON file of an event pair, a directory of such
-pairs, or brat standoff (an ``.ann`` file or a directory of them). See docs/how-well-it-works.md
-for what the figures mean.
+GOLD is JSON Lines in the common form, a JSON file of an event pair, brat standoff (``.ann``),
+lines with marks (``.marked.txt``), or a directory of such files. See docs/how-well-it-works.md for
+what the figures mean.
 """
 
 from __future__ import annotations

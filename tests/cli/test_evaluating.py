@@ -107,7 +107,7 @@ def test_gold_that_is_not_there_is_named() -> None:
 
 
 def test_an_empty_folder_is_no_gold(tmp_path: Path) -> None:
-    assert "holds no .ann" in run("evaluate", str(tmp_path)).stderr
+    assert "holds none of .jsonl, .json, .ann, .marked.txt" in run("evaluate", str(tmp_path)).stderr
 
 
 def test_reports_of_other_articles_are_no_answer(gold: str, tmp_path: Path, pipeline: Pipeline) -> None:

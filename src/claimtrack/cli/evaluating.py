@@ -52,8 +52,9 @@ def evaluate(
     """Measure claims and sources against annotated gold.
 
     GOLD is JSON Lines with an article a line, brat standoff (.ann beside .txt), the JSON of an
-    event pair, or a directory of such files. Each share comes with of how many it is, and with
-    the interval that holds 95 % of what other articles of the same kind would give.
+    event pair, lines with marks (.marked.txt), or a directory of such files. Each share comes
+    with of how many it is, and with the interval that holds 95 % of what other articles of the
+    same kind would give.
 
     \b
     Examples:

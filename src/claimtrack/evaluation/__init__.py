@@ -20,6 +20,7 @@ from claimtrack.evaluation.gold import (
     read_pair,
 )
 from claimtrack.evaluation.judging import Judgement, Verdict, judge, judge_cues
+from claimtrack.evaluation.marked import MARKED, read_marked
 from claimtrack.evaluation.scoring import RESAMPLES, Figure, figures, tally, tally_cues
 from claimtrack.model import Report
 
@@ -37,6 +38,8 @@ __all__ = [
     "read_gold",
 ]
 
+_FORMS = (".jsonl", ".json", ".ann", MARKED)
+
 
 @frozen
 class Evaluation:
@@ -50,8 +53,9 @@ class Evaluation:
 def read_gold(
     path: Path | str, *, texts: Path | None = None, language: str | None = None
 ) -> tuple[GoldSet, ...]:
-    """Read gold as one set per language: JSON Lines, an event pair's JSON, brat standoff, or a directory.
+    """Read gold as one set per language: a file of any form, or a directory of such files.
 
+    The forms are JSON Lines, an event pair's JSON, brat standoff, and lines with marks in them.
     ``texts`` is where an event pair's articles lie, if not beside it. ``language`` is that of
     brat's texts, which do not tell it (else English), and leaves out sets of any other.
 
@@ -94,9 +98,9 @@ def _articles(path: Path, texts: Path | None, language: str | None) -> Iterator[
     if not path.exists():
         raise InputError(f"there is no {path}")
     if path.is_dir():
-        inside = sorted(file for form in ("*.ann", "*.json", "*.jsonl") for file in path.glob(form))
+        inside = sorted(file for form in _FORMS for file in path.glob(f"*{form}"))
         if not inside:
-            raise InputError(f"{path} holds no .ann, .json or .jsonl file")
+            raise InputError(f"{path} holds none of {', '.join(_FORMS)}")
         for file in inside:
             yield from _articles(file, texts, language)
     elif path.suffix == ".jsonl":
@@ -105,5 +109,7 @@ def _articles(path: Path, texts: Path | None, language: str | None) -> Iterator[
         yield from read_pair(path, texts)
     elif path.suffix == ".ann":
         yield read_brat(path, language or "en")
+    elif path.name.endswith(MARKED):
+        yield from read_marked(path)
     else:
-        raise InputError(f"{path} is neither .jsonl, .json, .ann nor a directory of such files")
+        raise InputError(f"{path} is neither {', '.join(_FORMS)} nor a directory of such files")
