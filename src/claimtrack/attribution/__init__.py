@@ -18,6 +18,7 @@ from claimtrack.attribution import (
     nominal,
     parentheses,
     phrases,
+    questions,
     reporting,
 )
 from claimtrack.attribution.context import Context
@@ -30,6 +31,7 @@ RULES = (
     labels.find,  # first: typography alone settles who signs a post or speaks in an interview
     no_comment.find,  # before the verbs: "declined to say whether" reports nothing
     direct.find,  # a quotation is certain, and hides verbs inside it
+    questions.find,  # before the verbs: who is asked is not who asks
     parentheses.find,
     phrases.find,
     evidence.find,

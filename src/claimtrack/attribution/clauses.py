@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
-from claimtrack.attribution.endings import added_in, added_within, clause_end, phrase_end
+from claimtrack.attribution.endings import added_in, clause_end, end_within, phrase_end
 from claimtrack.attribution.trees import EDGES, VERBAL, child_of, hull, is_punctuation, plain_lemma
 from claimtrack.model import Sentence, Span, Word
 
@@ -72,7 +72,7 @@ def clause_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     words = _on_one_side(head, cue)
     if words and words[0].index > cue.word.index:
         first = _run_back(head, words[0].index, cue, context)
-        last = added_within(head, words, cue, context) or clause_end(words[-1].index, cue, context)
+        last = end_within(head, words, cue, context) or clause_end(words[-1].index, cue, context)
         words = _stretch(first, last, cue)
     return without_complementiser(words, context.lexicon(cue.sentence).complementisers)
 
@@ -145,7 +145,10 @@ def _run_back(head: Word, first: int, cue: Cue, context: Context) -> int:
     opening = [w for w in between if _is_complementiser(w, context.lexicon(sentence).complementisers)]
     if opening:
         return opening[0].index + 1
-    complete = any(child.relation in {"nsubj", "expl"} for child in sentence.children(head))
+    complete = any(child.relation in {"nsubj", "csubj", "expl"} for child in sentence.children(head))
+    gerund = bool(between) and between[0].feature("VerbForm") == "Ger" and between[0].head in cue.parts
+    if gerund and not complete:
+        return between[0].index  # "said ending it before dark would help"
     plain = not any(
         is_punctuation(w) or w.index in cue.parts or w.upos in {"SCONJ", "CCONJ"} for w in between
     )

@@ -6,26 +6,30 @@ complementisers where it does not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimtrack.attribution.clauses import clause_words, has_verb, phrase_words, span_of, tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents
 from claimtrack.attribution.endings import added_in
+from claimtrack.attribution.objects import document_speaks, has_complementiser, object_of, predicate
 from claimtrack.attribution.trees import (
     VERBAL,
     agent_of,
     child_of,
     hull,
     is_passive,
+    is_punctuation,
     nominal_after,
     noun_phrase,
     plain_lemma,
-    subject_of,
 )
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span, Word
 
 _AFTER_CUE = 12  # words between a cue and its complementiser: "told reporters in Brussels on Monday that"
 _DATE = 3  # words behind a preposition within which a date shows itself
+_OPENING = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})  # tags that open a clause
 _FRONT = 3  # words into a sentence within which a cue refers back by a demonstrative
 
 
@@ -43,6 +47,8 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
             _complement(cue, context, lexicon)
             or _after_word(cue, context)
             or _torn_clause(cue, context)
+            or _fronted_clause(cue, context)
+            or _bare_clause(cue, context)
             or _sentence_before(cue, context)
         )
     if not spans and "open" in frames:
@@ -50,11 +56,9 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
     if not spans and cue.entry.prepositions:
         spans = _prepositional(cue, context)
     if not spans and "predicate" in frames:
-        spans = _predicate(cue, context)
-    if not spans and (
-        frames & {"object", "matter"} or ("shown" in frames and _document_speaks(cue, context))
-    ):
-        spans = _object(cue, context)
+        spans = predicate(cue, context)
+    if not spans and (frames & {"object", "matter"} or ("shown" in frames and document_speaks(cue, context))):
+        spans = object_of(cue, context)
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
 
@@ -76,17 +80,12 @@ def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | No
             child.relation == "csubj" and is_passive(cue.word, cue.sentence)
         )
         clause = clause or (
-            child.relation in {"parataxis", "advcl"} and _has_complementiser(child, cue, lexicon)
+            child.relation in {"parataxis", "advcl"} and has_complementiser(child, cue, lexicon)
         )
         clause = clause or _is_free_relative(child, cue, lexicon)
         if clause and child.index > cue.word.index and plain_lemma(child) not in lexicon.citing:
             return (span_of(clause_words(child, cue, context)),)
     return ()
-
-
-def _has_complementiser(head: Word, cue: Cue, lexicon: Lexicon) -> bool:
-    mark = child_of(head, cue.sentence, "mark")
-    return mark is not None and mark.text.lower() in lexicon.complementisers
 
 
 def _is_free_relative(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
@@ -118,6 +117,8 @@ def _opens_clause(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
     if word.text.lower() not in lexicon.complementisers or word.upos not in {"SCONJ", "PRON"}:
         return False
     between = cue.sentence.words[cue.word.index : word.index - 1]
+    if word.upos == "PRON" and between and between[-1].text == ",":
+        return False  # "wants a stadium, that …"
     tells = "open" in cue.entry.frames  # its object is who is told
     has_object = any(w.relation == "obj" and w.head in cue.parts for w in between) and not tells
     has_topic = any(w.text.lower() in cue.entry.prepositions for w in between)
@@ -137,6 +138,43 @@ def _torn_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     if behind is None or not _is_predicate(behind, cue):
         return ()
     return (span_of(clause_words(subject, cue, context)),)
+
+
+def _fronted_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "Dat P, ontkent hij": a clause with a complementiser in front of the whole sentence."""
+    words, lexicon = cue.sentence.words, context.lexicon(cue.sentence)
+    clause = cue.sentence.head_of(words[0])
+    opens = words[0].text.lower() in lexicon.complementisers and words[0].relation == "mark"
+    commas = [w.index for w in words[: cue.word.index - 1] if w.text == ","]
+    if not opens or not commas or clause is None or clause.head not in cue.parts:
+        return ()
+    return (span_of(list(words[1 : commas[-1] - 1])),) if clause.index < commas[-1] else ()
+
+
+def _bare_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "said closing it could help" where the tree has lost the clause: up to the next separator."""
+    words = cue.sentence.words
+    subject = child_of(cue.word, cue.sentence, "nsubj")
+    spoken = cue.entry.act == "speech" and not {"object", "open"} & cue.entry.frames
+    acts = child_of(cue.word, cue.sentence, "obj", "iobj") is not None or cue.word.relation == "acl"
+    if not spoken or acts or subject is None or subject.index > cue.word.index:
+        return ()
+    rest = words[max(cue.parts) :]
+    ends = (w.index for w in rest if is_punctuation(w) and context.quotation_around(w) is None)
+    behind = words[max(cue.parts) : next(ends, len(words) + 1) - 1]
+    opened = bool(behind) and (behind[0].upos in _OPENING or behind[0].feature("VerbForm") == "Ger")
+    timely = opened and plain_lemma(behind[0]) in context.lexicon(cue.sentence).calendar
+    return (span_of(list(behind)),) if opened and not timely and _is_statement(behind) else ()
+
+
+def _is_statement(words: Sequence[Word]) -> bool:
+    """Tell whether a finite verb follows that no conjunction or relative pronoun opens a clause for."""
+    for word in words[1:]:
+        if word.upos in {"SCONJ", "CCONJ"} or word.feature("PronType") == "Rel":
+            return False
+        if word.upos in VERBAL and word.feature("VerbForm") == "Fin" and word.deprel != "acl:relcl":
+            return True
+    return False
 
 
 def _is_predicate(word: Word, cue: Cue) -> bool:
@@ -192,6 +230,9 @@ def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
             [w for w in phrase_words(child, cue, context) if w.index > case.index], cue, context
         )
         dated = any(plain_lemma(word) in context.lexicon(sentence).calendar for word in words[:_DATE])
+        dated = dated and child_of(child, sentence, "nmod") is None  # "blamed it on years of cuts"
+        if "figure" in cue.entry.frames and not any(word.upos == "NUM" for word in words):
+            continue
         if dated and not context.quotations_in(hull(words)):
             continue  # "called her on 23 April"
         judged = child_of(cue.word, sentence, "nsubj")
@@ -213,24 +254,6 @@ def _complements(cue: Cue) -> list[Word]:
     return found + [child for child in below if child.relation in torn_off]
 
 
-def _predicate(cue: Cue, context: Context) -> tuple[Span | None, ...]:
-    """Read "called P a disgrace": what is named, and what it is called right behind it."""
-    named = [
-        c
-        for c in dependents(cue)
-        if c.relation in {"obj", "iobj", "xcomp", "ccomp"} and c.index > cue.word.index
-    ]
-    words = [word for head in named for word in phrase_words(head, cue, context)]
-    return (span_of(words),) if len(named) > 1 or _is_quoted_behind(words, context) else ()
-
-
-def _is_quoted_behind(words: list[Word], context: Context) -> bool:
-    """Tell whether what something is called stands in quotation marks."""
-    return bool(words) and any(
-        q.outer.start > words[0].span.start for q in context.quotations_in(hull(words))
-    )
-
-
 def _without_agent(words: list[Word], cue: Cue, context: Context) -> list[Word]:
     """Leave out who acts in a passive ("accused of fraud by two clients")."""
     agent = agent_of(cue.word, cue.sentence, context.lexicon(cue.sentence).agents)
@@ -238,33 +261,3 @@ def _without_agent(words: list[Word], cue: Cue, context: Context) -> list[Word]:
     if case is None or not words or case.index < words[0].index:
         return words
     return [word for word in words if word.index < case.index]
-
-
-def _object(cue: Cue, context: Context) -> tuple[Span | None, ...]:
-    """Read "criticised P" and "hailed P as Q"; a passive cue has its content for subject."""
-    sentence = cue.sentence
-    if is_passive(cue.word, sentence):
-        content = next((c for c in sentence.children(cue.word) if c.deprel == "nsubj:pass"), None)
-    else:
-        content = child_of(cue.word, sentence, "obj", "ccomp", "xcomp")
-    if content is None or content.index in cue.parts:
-        return ()
-    if "object" not in cue.entry.frames and not _is_matter(content, cue, context):
-        return ()
-    if content.upos == "PRON" and content.text.lower() not in context.lexicon(cue.sentence).demonstratives:
-        return ()
-    if any(_has_complementiser(c, cue, context.lexicon(sentence)) for c in sentence.children(content)):
-        return ()  # "repeated their warning that P": the noun has content of its own
-    return (span_of(phrase_words(content, cue, context)),)
-
-
-def _is_matter(word: Word, cue: Cue, context: Context) -> bool:
-    """Tell a noun phrase for what may be or happen from a person, a name and a bare noun."""
-    described = any(child.relation not in {"punct", "case"} for child in cue.sentence.children(word))
-    speaks = context.lexicon(cue.sentence).lists_speaker(plain_lemma(word), word.text.lower())
-    return word.upos == "NOUN" and described and not speaks
-
-
-def _document_speaks(cue: Cue, context: Context) -> bool:
-    subject = subject_of(cue.word, cue.sentence)
-    return subject is not None and plain_lemma(subject) in context.lexicon(cue.sentence).documents

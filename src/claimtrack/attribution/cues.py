@@ -43,9 +43,8 @@ def find_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
 
 def _single_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
     particles = [c for c in sentence.children(word) if c.deprel == "compound:prt"]
-    for lemma in _names(word, particles):
-        name = lexicon.verb_named(lemma, word.text.lower()) if lemma == plain_lemma(word) else lemma
-        entry = lexicon.verbs.get(name or "")
+    for lemma, form in _names(word, particles):
+        entry = lexicon.verbs.get(lexicon.verb_named(lemma, form) or "")
         if entry is None:
             continue
         if word.upos == "VERB" or (word.upos == "ADJ" and _is_predicate(word, sentence)):
@@ -63,13 +62,12 @@ def _is_predicate(word: Word, sentence: Sentence) -> bool:
     return any(child.relation in {"cop", "nsubj"} for child in sentence.children(word))
 
 
-def _names(word: Word, particles: list[Word]) -> list[str]:
-    """Give the lemmas under which a lexicon may list a verb, the longest first."""
-    lemma = plain_lemma(word)
-    with_particles = [f"{plain_lemma(p)}{lemma}" for p in particles] + [
-        f"{lemma} {plain_lemma(p)}" for p in particles
-    ]
-    return [*with_particles, lemma]
+def _names(word: Word, particles: list[Word]) -> list[tuple[str, str]]:
+    """Give the lemmas under which a lexicon may list a verb, each with its form, the longest first."""
+    lemma, form = plain_lemma(word), word.text.lower()
+    joined = [(plain_lemma(p) + lemma, plain_lemma(p) + form) for p in particles]
+    apart = [(f"{lemma} {plain_lemma(p)}", f"{form} {plain_lemma(p)}") for p in particles]
+    return [*joined, *apart, (lemma, form)]
 
 
 def _indices(*words: Word) -> frozenset[int]:

@@ -20,6 +20,7 @@ from claimtrack.attribution.trees import VERBAL, hull, is_punctuation, phrases_a
 from claimtrack.model import Attribution, Credit, Sentence, Span, Speech, Word
 
 _GOES_ON = ",!?…–—-"
+_CLOSING_MARKS = "'’\"”"
 _LONGEST_LEAD = 14  # words between a cue and the colon or comma before its quotation
 _LONGEST_TAIL = 12  # words between the closing mark and the cue
 _LONGEST_NAME = 6  # words of a name with title and role before a colon
@@ -112,6 +113,7 @@ def _holds_verb(place: _Place, context: Context) -> bool:
 def _tail_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
     """Read `"…," said X`, `"…," X said` and `"…", aldus X`."""
     inner = context.text[place.quotation.inner.start : place.quotation.inner.end].rstrip()
+    inner = inner.rstrip(_CLOSING_MARKS)  # those of a quotation within: ‘…,’”
     following = context.text[place.quotation.outer.end : place.quotation.outer.end + 2].strip()
     joined = (
         inner[-1:] in _GOES_ON or following[:1] in _GOES_ON or (inner[-1:] == "." and following[:1].islower())

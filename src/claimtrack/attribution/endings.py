@@ -6,12 +6,13 @@ import itertools
 
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
-from claimtrack.attribution.trees import child_of, is_punctuation, plain_lemma
-from claimtrack.model import Sentence, Word
+from claimtrack.attribution.trees import VERBAL, child_of, is_punctuation, plain_lemma
+from claimtrack.model import Sentence, Span, Word
 
 _ENDS = ".!?"
 _OPENING_MARKS = "\"“„«‘'‚‹`"
 _DASHES = ("-", "–", "—")
+_NEAR = 5  # words behind a verb within which a quotation is what it reports
 
 
 def clause_end(last: int, cue: Cue, context: Context) -> int:
@@ -22,7 +23,7 @@ def clause_end(last: int, cue: Cue, context: Context) -> int:
         if following.index in cue.parts or _closes(following, context):
             return last
         if _takes_over(following, cue, context) or (
-            words[last - 1].text in {",", *_DASHES} and _adds(following, cue, context)
+            words[last - 1].text in {",", *_DASHES} and _adds(_past_adverb(following, cue), cue, context)
         ):
             return last
         last += 1
@@ -43,15 +44,48 @@ def _takes_over(word: Word, cue: Cue, context: Context) -> bool:
     if word.upos not in {"CCONJ", "SCONJ"} or governor is None or above is None:
         return False
     if above.index > cue.word.index:
-        return word.upos == "CCONJ" and _reports_on(governor, word, cue, context)
+        return _leaves(word, cue, context)
     words = cue.sentence.words
     set_off = words[word.index - 2].text in {",", *_DASHES}
     opens = context.lexicon(cue.sentence).complementisers
-    goes_on = any(w.text.lower() in opens for w in words[word.index - 1 : word.index + 1])
+    near = words[word.index - 1 : word.index + 1]
+    standing_in = {"nsubj", "obj"}  # "…, maar dat noemde ze onwaar"
+    goes_on = any(w.text.lower() in opens and w.relation not in standing_in for w in near)
     if goes_on or (word.upos == "SCONJ" and not set_off):
         return False  # "…, and that Q", "… before it rains"
     subject = any(child.relation == "nsubj" for child in cue.sentence.children(governor))
-    return governor.relation != "conj" or subject or _is_listed(governor, cue, context)
+    on_its_own = subject or _is_listed(governor, cue, context) or _is_main_verb(governor, word, cue)
+    return governor.relation != "conj" or on_its_own
+
+
+def _is_main_verb(verb: Word, conjunction: Word, cue: Cue) -> bool:
+    """Tell "zei dat het lukte en vertrok": behind a clause that ends with its verb comes the cue's peer."""
+    before = cue.sentence.words[conjunction.index - 2]
+    finite = verb.feature("VerbForm") == "Fin" and cue.word.feature("VerbForm") == "Fin"
+    return finite and verb.index == conjunction.index + 1 and before.upos in VERBAL
+
+
+def _leaves(word: Word, cue: Cue, context: Context) -> bool:
+    """Tell whether a conjunction opens a report of another's, or one more of the speaker's."""
+    governor = cue.sentence.head_of(word)
+    if governor is None:
+        return False
+    if word.upos == "CCONJ":
+        return _reports_on(governor, word, cue, context)
+    return is_held_against(word, cue.sentence, context)
+
+
+def is_held_against(conjunction: Word, sentence: Sentence, context: Context) -> bool:
+    """Tell whether a conjunction opens another view: "though their lawyers say", "hoewel volgens X"."""
+    verb, lexicon = sentence.head_of(conjunction), context.lexicon(sentence)
+    set_off = sentence.words[conjunction.index - 2].text in {",", *_DASHES}
+    if verb is None or not set_off or conjunction.text.lower() not in lexicon.conceding:
+        return False
+    behind = sentence.words[conjunction.index : conjunction.index + 1]
+    phrases = lexicon.pattern(lexicon.source_phrases)
+    credited = bool(behind) and phrases.match(context.text, behind[0].span.start) is not None
+    reports = _takes_clause(verb, sentence, context) and child_of(verb, sentence, "nsubj") is not None
+    return credited or reports
 
 
 def _reports_on(verb: Word, conjunction: Word, cue: Cue, context: Context) -> bool:
@@ -77,6 +111,18 @@ def _is_listed(verb: Word, cue: Cue, context: Context) -> bool:
     return name is not None and lexicon.verbs[name].act == "speech"
 
 
+def _takes_clause(verb: Word, sentence: Sentence, context: Context) -> bool:
+    lexicon = context.lexicon(sentence)
+    name = lexicon.verb_named(plain_lemma(verb), verb.text.lower())
+    return name is not None and "clause" in lexicon.verbs[name].frames
+
+
+def _quotes(verb: Word, sentence: Sentence, context: Context) -> bool:
+    """Tell whether a quotation opens right behind a verb and its object."""
+    end = sentence.words[min(verb.index + _NEAR, len(sentence.words)) - 1].span.end
+    return any(verb.span.end <= q.outer.start for q in context.quotations_in(Span(verb.span.end, end)))
+
+
 def _adds(word: Word, cue: Cue, context: Context) -> bool:
     """Tell whether a participle behind a comma reports more ("…, adding that")."""
     bare = word.upos == "VERB" and word.feature("VerbForm") in {"Ger", "Part"}
@@ -85,7 +131,23 @@ def _adds(word: Word, cue: Cue, context: Context) -> bool:
     )
 
 
-def added_within(head: Word, words: list[Word], cue: Cue, context: Context) -> int | None:
+def end_within(head: Word, words: list[Word], cue: Cue, context: Context) -> int | None:
+    """Give where another report takes over among words that the tree hangs on the content, if one does."""
+    links = (w for w in words[1:] if w.upos in {"CCONJ", "SCONJ"})
+    left = (w.index - 1 for w in links if _leaves(w, cue, context) and _surely_reports(w, cue, context))
+    ends = [next(left, None), _added_within(head, words, cue, context)]
+    return min((end for end in ends if end is not None), default=None)
+
+
+def _surely_reports(conjunction: Word, cue: Cue, context: Context) -> bool:
+    """Tell "respects her and calls her “a fair judge”" from "has held no dinners and called no donor"."""
+    verb = cue.sentence.head_of(conjunction)
+    if verb is None or conjunction.upos == "SCONJ":
+        return verb is not None
+    return _takes_clause(verb, cue.sentence, context) or _quotes(verb, cue.sentence, context)
+
+
+def _added_within(head: Word, words: list[Word], cue: Cue, context: Context) -> int | None:
     """Give where a participle takes over that the tree hangs on the content.
 
     It reports for the outer speaker unless the content's own subject can speak ("said that
@@ -100,7 +162,13 @@ def added_within(head: Word, words: list[Word], cue: Cue, context: Context) -> i
 def added_in(words: list[Word], cue: Cue, context: Context) -> int | None:
     """Give the index of the last word before a participle that cites or reports more, if there is one."""
     behind = (w for before, w in itertools.pairwise(words) if before.text in {",", *_DASHES})
-    return next((w.index - 1 for w in behind if _adds(w, cue, context)), None)
+    return next((w.index - 1 for w in behind if _adds(_past_adverb(w, cue), cue, context)), None)
+
+
+def _past_adverb(word: Word, cue: Cue) -> Word:
+    """Give the word behind an adverb ("eraan toevoegend"), else the word itself."""
+    following = cue.sentence.words[word.index : word.index + 1]
+    return following[0] if word.upos == "ADV" and following else word
 
 
 def phrase_end(last: int, cue: Cue, context: Context) -> int:

@@ -13,7 +13,7 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents, find_cues
 from claimtrack.attribution.reporting import attributions, reports
 from claimtrack.attribution.speakers import Speaker, speakers_of
-from claimtrack.attribution.trees import child_of, is_passive, plain_lemma
+from claimtrack.attribution.trees import child_of, is_passive, nominal_after, plain_lemma
 from claimtrack.model import Attribution, Span, Word
 
 
@@ -42,7 +42,8 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
 
 def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) -> tuple[Span, ...]:
     bare = cue.word.relation == "acl" and child_of(cue.word, cue.sentence, "nsubj") is None
-    if bare or (cue.sure and cue.word.feature("VerbForm") not in {"Fin", None}):
+    unfit = bare or (cue.sure and cue.word.feature("VerbForm") not in {"Fin", None})
+    if unfit and not _is_inverted(parts[place], cue, context):
         return ()
     first = parts[place][0]
     subject = child_of(cue.word, cue.sentence, "nsubj")
@@ -65,6 +66,21 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
         spans = [span_of(before), span_of(following) if goes_on else None]
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
+
+
+def _is_inverted(part: list[Word], cue: Cue, context: Context) -> bool:
+    """Tell "…, promised Ann Lee" from a participle: a form that may be both, with a speaker right behind."""
+    if part[0] is not cue.word or cue.word.feature("VerbForm") != "Part":
+        return False
+    if child_of(cue.word, cue.sentence, "aux") is not None:
+        return False
+    run = nominal_after(cue.word.index, cue.sentence, limit=1)
+    lexicon = context.lexicon(cue.sentence)
+    named = any(w.upos == "PROPN" for w in run) or any(
+        lexicon.lists_speaker(plain_lemma(w), w.text.lower()) for w in run
+    )
+    receiver = child_of(cue.word, cue.sentence, "iobj")
+    return named and receiver is None
 
 
 def _plans(words: list[Word], cue: Cue, context: Context) -> bool:
@@ -112,8 +128,14 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     others = [w for w in part if w.index not in own]
     held = any(c.relation == "ccomp" and c in part and c.index > cue.word.index for c in dependents(cue))
     return not held and not any(
-        w.upos == "VERB" and w.relation != "acl" and not _is_gerund(w) for w in others
+        w.upos == "VERB" and not _describes(w, cue) and not _is_gerund(w) for w in others
     )
+
+
+def _describes(verb: Word, cue: Cue) -> bool:
+    """Tell a participle behind a noun, and one that stands for a noun ("in een brief aan omwonenden")."""
+    alone = all(child.relation in {"case", "det"} for child in cue.sentence.children(verb))
+    return verb.relation == "acl" or (verb.relation in {"nmod", "obl"} and alone)
 
 
 def _is_gerund(word: Word) -> bool:

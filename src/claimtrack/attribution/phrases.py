@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribution.clauses import span_of, tidy, without_complementiser
 from claimtrack.attribution.context import Context
+from claimtrack.attribution.endings import is_held_against
 from claimtrack.attribution.reporting import speech_of
 from claimtrack.attribution.trees import (
     VERBAL,
@@ -75,6 +76,8 @@ def _content(phrase: Span, sentence: Sentence, context: Context) -> tuple[Span, 
     before = [w for w in sentence.words if w.span.end <= phrase.start]
     after = [w for w in sentence.words if w.span.start >= phrase.end]
     before, after = _within_clause(before, after, phrase, sentence)
+    against = next((i for i, w in enumerate(after) if is_held_against(w, sentence, context)), len(after))
+    after = after[:against]
     lexicon = context.lexicon(sentence)
     substantial = [w for w in before + after if not is_punctuation(w)]
     if all(w.text.lower() in lexicon.demonstratives or w.upos in VERBAL for w in substantial):
@@ -103,12 +106,22 @@ def _within_clause(
     subordinate = {"conj"} if at_end else {"conj", "ccomp", "acl"}
     governors = [above for above in sentence.ancestors(anchor) if above.upos in VERBAL] if anchor else []
     clause = next((g for g in governors if g.relation in subordinate and _has_subject(g, sentence)), None)
+    if anchor is not None:
+        clause = _opened_before(anchor, governors, sentence) or clause
     if clause is None:
         return before, after
     inside = {word.index for word in sentence.subtree(clause)}
     return [w for w in before if w.index in inside and w.relation != "cc"], [
         w for w in after if w.index in inside
     ]
+
+
+def _opened_before(anchor: Word, governors: list[Word], sentence: Sentence) -> Word | None:
+    """Give the clause whose conjunction stands right before the phrase ("although according to X Q")."""
+    before = sentence.words[anchor.index - 2] if anchor.index > 1 else None
+    if before is None or before.relation != "mark":
+        return None
+    return next((g for g in governors if g.index == before.head and g.relation == "advcl"), None)
 
 
 def _has_subject(verb: Word, sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.complements import content_of
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, find_cues, is_negated
-from claimtrack.attribution.speakers import credits_of, speakers_of
+from claimtrack.attribution.speakers import credits_of, is_asked, speakers_of
 from claimtrack.attribution.trees import child_of, is_passive, is_said_to, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Span, Speech, Word
@@ -25,8 +25,11 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
 
 def _keeps_name(cue: Cue, context: Context) -> bool:
     """Tell whether a cue is about the source's own name ("who asked not to be identified")."""
-    phrases = context.find_phrases(cue.sentence, context.lexicon(cue.sentence).basis_phrases)
-    return any(phrase.overlaps(cue.span) for phrase in phrases)
+    phrases = list(context.find_phrases(cue.sentence, context.lexicon(cue.sentence).basis_phrases))
+    above = [w for w in cue.sentence.ancestors(cue.word) if w.index < cue.word.index]
+    reason = cue.word.relation == "advcl" and child_of(cue.word, cue.sentence, "mark") is not None
+    around = [cue.word, *above[:1]] if reason else [cue.word]  # "… because he fears for his job"
+    return any(phrase.overlaps(word.span) for phrase in phrases for word in around)
 
 
 def reports(cue: Cue, context: Context) -> bool:
@@ -45,8 +48,11 @@ def reports(cue: Cue, context: Context) -> bool:
 
 
 def _is_yet_to_come(cue: Cue, lexicon: Lexicon) -> bool:
-    """Tell whether somebody is only asked or means to speak ("asked the judges to dismiss the case")."""
+    """Tell whether somebody is only asked, has or means to speak ("asked the judges to dismiss the case")."""
     sentence, governor = cue.sentence, cue.sentence.head_of(cue.word)
+    helping = (child for child in sentence.children(cue.word) if child.relation == "aux")
+    if cue.entry.act == "speech" and any(plain_lemma(aux) in lexicon.obliging for aux in helping):
+        return True
     mark = child_of(cue.word, sentence, "mark")
     infinitive = cue.word.feature("VerbForm") == "Inf" or (mark is not None and mark.upos == "PART")
     if governor is None or cue.word.relation not in {"xcomp", "advcl"} or not infinitive:
@@ -103,9 +109,10 @@ def inside_outer(span: Span, cue: Cue, context: Context, found: Sequence[Attribu
 
 
 def _may_lack_speaker(cue: Cue) -> bool:
-    return (
-        is_passive(cue.word, cue.sentence) and child_of(cue.word, cue.sentence, "ccomp", "csubj") is not None
-    )
+    if cue.entry.told_by:
+        return True
+    told = is_passive(cue.word, cue.sentence) or is_asked(cue)
+    return told and child_of(cue.word, cue.sentence, "ccomp", "csubj") is not None
 
 
 def _speaks_for_itself(cue: Cue, context: Context, lexicon: Lexicon) -> bool:

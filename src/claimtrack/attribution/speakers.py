@@ -12,8 +12,8 @@ from itertools import pairwise
 from attrs import frozen
 
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.cues import REACH, Cue, find_cues
-from claimtrack.attribution.mentions import with_hyphens
+from claimtrack.attribution.cues import REACH, Cue, dependents, find_cues
+from claimtrack.attribution.mentions import with_hyphens, without_time
 from claimtrack.attribution.trees import (
     NOMINAL,
     agent_of,
@@ -22,6 +22,7 @@ from claimtrack.attribution.trees import (
     conjuncts,
     head_of_run,
     hull,
+    is_bare_passive,
     is_passive,
     is_punctuation,
     nominal_after,
@@ -33,8 +34,6 @@ from claimtrack.attribution.trees import (
 )
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Credit, Sentence, Span, Word
-
-_SHORTEST_PART = 5  # letters of a time of day that ends a compound; "uur" ends too much else
 
 
 @frozen
@@ -58,7 +57,8 @@ def speakers_of(cue: Cue, context: Context, within: Collection[Word] | None = No
     speakers = _by_tree(cue, context)
     if within is not None:
         speakers = [speaker for speaker in speakers if speaker.head in within]
-    if speakers or is_passive(cue.word, cue.sentence) or _has_generic_subject(cue, context):
+    acted_on = is_passive(cue.word, cue.sentence) or is_asked(cue) or bool(cue.entry.told_by)
+    if speakers or acted_on or _has_generic_subject(cue, context):
         return speakers
     beside = _beside(cue, context) or _before_conjunction(cue, context)
     return [speaker for speaker in beside if within is None or speaker.head in within]
@@ -75,8 +75,14 @@ def _is_generic(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
-    if is_passive(cue.word, cue.sentence):
-        agent = agent_of(cue.word, cue.sentence, context.lexicon(cue.sentence).agents)
+    lexicon = context.lexicon(cue.sentence)
+    if cue.entry.told_by:
+        return _behind(dependents(cue), cue.entry.told_by, cue, context)
+    quoted = _quoted(cue, lexicon)
+    if quoted is not None:
+        return _speakers(quoted, cue, context)
+    if is_passive(cue.word, cue.sentence) or is_asked(cue):
+        agent = agent_of(cue.word, cue.sentence, lexicon.agents)
         return _speakers(agent, cue, context) if agent is not None else []
     earlier = _cue_before(cue, context) if _is_participle(cue) else None
     if earlier is not None:
@@ -85,6 +91,39 @@ def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
     if head is None or not _can_speak(head, cue, context):
         return []
     return _speakers(_behind_relative(head, cue, context), cue, context)
+
+
+def _behind(words: list[Word], prepositions: Collection[str], cue: Cue, context: Context) -> list[Speaker]:
+    """Give who stands behind one of the prepositions."""
+    for word in words:
+        case = child_of(word, cue.sentence, "case") if word.relation == "obl" else None
+        if case is not None and case.text.lower() in prepositions:
+            return _speakers(word, cue, context)
+    return []
+
+
+def is_asked(cue: Cue) -> bool:
+    """Tell "Asked about P, X said …": who is asked or told is no speaker."""
+    opening = cue.word.index == 1 and cue.word.feature("Tense") == "Past"  # tagged finite or not
+    bare = opening and child_of(cue.word, cue.sentence, "nsubj", "aux", "obj") is None
+    return "open" in cue.entry.frames and (bare or is_bare_passive(cue.word, cue.sentence))
+
+
+def _quoted(cue: Cue, lexicon: Lexicon) -> Word | None:
+    """Give who is quoted: "X was quoted as saying P", "P, X was quoted"."""
+    quoting = _quoting(cue, lexicon)
+    return child_of(quoting, cue.sentence, "nsubj") if quoting is not None else None
+
+
+def _quoting(cue: Cue, lexicon: Lexicon) -> Word | None:
+    """Give the passive verb by which a cue is quoted: itself, or the one above "as saying"."""
+    mark = child_of(cue.word, cue.sentence, "mark", "case")
+    above = cue.sentence.head_of(cue.word)
+    likened = mark is not None and mark.text.lower() in lexicon.likening and _is_participle(cue)
+    if likened and above is not None and is_passive(above, cue.sentence):
+        return above
+    own = plain_lemma(cue.word) in lexicon.citing and is_passive(cue.word, cue.sentence)
+    return cue.word if own else None
 
 
 def _subject(cue: Cue) -> Word | None:
@@ -104,23 +143,6 @@ def _speakers(head: Word, cue: Cue, context: Context) -> list[Speaker]:
         words = with_name(noun_phrase(one, cue.sentence, stop=cue.parts, with_conjuncts=False), cue.sentence)
         found.append(Speaker(one, tuple(without_time(words, one, lexicon))))
     return found
-
-
-def without_time(words: list[Word], head: Word, lexicon: Lexicon) -> list[Word]:
-    """Drop "on Sunday" and "zondag" behind a noun phrase."""
-    while len(words) > 1 and words[-1] is not head and _says_when(words[-1], lexicon):
-        words = words[:-1]
-        if words[-1].upos == "ADP" and words[-1] is not head:
-            words = words[:-1]
-    return words
-
-
-def _says_when(word: Word, lexicon: Lexicon) -> bool:
-    forms = (plain_lemma(word), word.text.lower())
-    parts = tuple(part for part in lexicon.calendar if len(part) >= _SHORTEST_PART)  # "dinsdagavond"
-    return any(form in lexicon.calendar for form in forms) or (
-        word.text.islower() and any(form.endswith(parts) for form in forms)
-    )
 
 
 def _stands_behind_preposition(head: Word, sentence: Sentence) -> bool:
@@ -145,11 +167,21 @@ def _is_participle(cue: Cue) -> bool:
 
 
 def _cue_before(cue: Cue, context: Context) -> Cue | None:
-    """Give the cue whose speaker goes on in a participle ("said P, adding Q")."""
+    """Give the cue whose speaker goes on in a participle ("said P, adding Q").
+
+    A cue inside what another reports counts only where a name speaks ("said Lopez warned of P").
+    """
     cues = list(find_cues(cue.sentence, context.lexicon(cue.sentence)))
     earlier = [c for c in cues if c.sure and c.word.index < cue.word.index and c.entry.act == "speech"]
     outside = [c for c in earlier if context.quotation_around(c.word) is None]
-    return outside[-1] if outside else None
+    leading = [c for c in outside if not any(_is_reported_by(o, c) for o in outside)]
+    return leading[-1] if leading else None
+
+
+def _is_reported_by(outer: Cue, inner: Cue) -> bool:
+    subject = child_of(inner.word, inner.sentence, "nsubj")
+    named = subject is not None and subject.upos == "PROPN"
+    return not named and inner.word.relation == "ccomp" and inner.sentence.head_of(inner.word) is outer.word
 
 
 def _before_conjunction(cue: Cue, context: Context) -> list[Speaker]:
@@ -231,4 +263,11 @@ def credits_of(
     """Give one tuple of credits per speaker; a single credit to nobody when none is named."""
     mentions: list[Span | None] = [speaker.mention for speaker in speakers_of(cue, context, within)]
     mentions = mentions or [None]
-    return [(Credit(mention, cue.span),) for mention in mentions]
+    quoting = _quoting(cue, context.lexicon(cue.sentence))
+    agent = agent_of(quoting, cue.sentence, context.lexicon(cue.sentence).agents) if quoting else None
+    if quoting is None or quoting is cue.word:
+        return [(Credit(mention, cue.span),) for mention in mentions]
+    if agent is None:
+        return [(Credit(mention, hull([quoting, cue.word])),) for mention in mentions]
+    outer = _speakers(agent, cue, context)[0]
+    return [(Credit(outer.mention, quoting.span), Credit(mention, cue.span)) for mention in mentions]

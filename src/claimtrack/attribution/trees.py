@@ -159,6 +159,20 @@ def is_passive(verb: Word, sentence: Sentence) -> bool:
     return "aux:pass" in labels or ("nsubj:pass" in labels and verb.feature("VerbForm") != "Fin")
 
 
+def is_bare_passive(verb: Word, sentence: Sentence) -> bool:
+    """Tell "Asked whether P, X said …": a past participle on its own, whose subject is acted on.
+
+    Where the tagger gives participles no tense, the present one begins with the infinitive
+    ("toevoegend").
+    """
+    if verb.feature("VerbForm") != "Part" or verb.relation not in {"advcl", "acl"}:
+        return False
+    past = verb.feature("Tense") == "Past" or (
+        verb.feature("Tense") is None and not verb.text.lower().startswith(plain_lemma(verb))
+    )
+    return past and child_of(verb, sentence, "nsubj", "aux", "obj") is None
+
+
 def agent_of(verb: Word, sentence: Sentence, prepositions: Collection[str] = ()) -> Word | None:
     """Find who acts in a passive, by the tree's label or by one of the prepositions."""
     obliques = [child for child in sentence.children(verb) if child.relation == "obl"]

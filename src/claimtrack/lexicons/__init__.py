@@ -20,7 +20,7 @@ from claimtrack.errors import LanguageError, LexiconError
 
 Stance = Literal["neutral", "doubting", "endorsing", "denying"]
 CueAct = Literal["speech", "attitude"]
-Frame = Literal["clause", "open", "object", "matter", "shown", "predicate", "quote"]
+Frame = Literal["clause", "open", "object", "matter", "shown", "predicate", "figure", "quote"]
 
 
 def _as_set(words: Iterable[str]) -> frozenset[Any]:
@@ -37,9 +37,11 @@ class CueWord:
     "open" an infinitive, "object" a noun phrase, "matter" one that names neither a person nor a
     thing by its name ("supports the ban"), "shown" the same behind a document ("figures show a
     loss"), "predicate" a noun phrase with what it is called
-    ("called the plan a disgrace"), "quote" only words in quotation marks.
+    ("called the plan a disgrace"), "figure" a number behind a preposition ("put the damage *at*
+    two million"), "quote" only words in quotation marks.
     ``prepositions`` introduce content too ("complain *about*"); the lemma of a separable verb
-    holds its particle ("aangeven").
+    holds its particle ("aangeven"). ``told_by`` are the prepositions of who speaks where the
+    subject is who is told ("kreeg *van* de bank te horen dat P").
     """
 
     stance: Stance = field(default="neutral", validator=in_(get_args(Stance)))
@@ -48,6 +50,7 @@ class CueWord:
         default=("clause", "quote"), converter=_as_set, validator=deep_iterable(in_(get_args(Frame)))
     )
     prepositions: frozenset[str] = field(default=(), converter=_as_set)
+    told_by: frozenset[str] = field(default=(), converter=_as_set)
 
 
 @frozen
@@ -69,6 +72,8 @@ class Lexicon:
     calendar: frozenset[str]  # say when, and never speak: monday, yesterday, week
     agents: frozenset[str]  # name the one who acts in a passive: by, door
     likening: frozenset[str]  # open a reporting clause in front: as (X said), zoals
+    conceding: frozenset[str]  # open a clause that is held against the one before: though; hoewel
+    obliging: frozenset[str]  # auxiliaries by which a report is only called for: must (explain); moeten
     holders: frozenset[str]  # name whose claim it is: of, by; van, door
     voicing: frozenset[str]  # with a reporting noun for object: voice (criticism), issue; uiten
     measures: frozenset[str]  # yardsticks, not sources, behind a source phrase: size, plan
@@ -99,13 +104,16 @@ class Lexicon:
     companies: frozenset[str]  # stand for any business by name: company, carmaker, giant
     outlets: frozenset[str]
     outlet_names: tuple[str, ...]
+    firm_endings: frozenset[str]  # end the names of firms: (Lindvik) Shipping, (Weijers) Staal
     mastheads: frozenset[str]  # end the names of papers: (The Harbour) Ledger, (Zeeuwse) Bode
     documents: frozenset[str]
+    statements: frozenset[str]  # of those, speak for their maker: statement, blog; verklaring, website
     roles: frozenset[str]
     titles: frozenset[str]
     numbers: Mapping[str, int]
     pronouns: Mapping[str, str]
     first_names: Mapping[str, str]
+    surnames: frozenset[str]  # a person's rather than a firm's: smith, jansen
     genders: Mapping[str, str]  # titles, roles and their last parts: mrs, congresswoman, -woman, topvrouw
     negations: frozenset[str]
     other_words: frozenset[str]
@@ -123,7 +131,9 @@ class Lexicon:
             if form.endswith(ending)
             for more in self.verb_endings[ending]
         )
-        return next((verb for verb in (self.verb_forms.get(form, ""), *stems) if verb in self.verbs), None)
+        forms = (form, *stems)  # "vertelden" has no entry, but "vertelde" has
+        found = (verb for stem in forms for verb in (self.verb_forms.get(stem, ""), stem))
+        return next((verb for verb in found if verb in self.verbs), None)
 
     def lists_speaker(self, *words: str) -> bool:
         """Tell whether one of the words is a noun for somebody or something that speaks."""
