@@ -132,7 +132,8 @@ def _getters(verb: Word, sentence: Sentence, context: Context) -> list[Credit]:
     lexicon = context.lexicon(sentence)
     beside = [c for one in _named_beside(verb, sentence) for c in sentence.children(one)]
     givers = [c for c in (*sentence.children(verb), *beside) if c.relation in {"obl", "nmod"}]
-    giver = next((c for c in givers if _is_anonymous(c, lexicon)), None)
+    cites = plain_lemma(verb) in lexicon.citing  # "X, which cites Y" has X before Y already
+    giver = None if cites else next((c for c in givers if _is_anonymous(c, lexicon)), None)
     agent = _agent_phrase(verb, sentence, lexicon)
     getter = agent or _getter_phrase(verb, giver, sentence)
     found = []

@@ -23,6 +23,7 @@ from claimtrack.attribution.trees import (
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Sentence, Span, Word
 
+_SHORTEST_PART = 5  # letters of a time of day that ends a compound; "uur" ends too much else
 _LONGEST_NAME = 3  # words behind a given name; a longer run of capitals is a headline's
 
 
@@ -44,8 +45,27 @@ def own_words(mention: Span, sentence: Sentence, context: Context) -> Span:
     kept = trimmed(words[start:end])
     if not kept:
         return mention
-    whole = with_hyphens(with_mistagged_name(kept, sentence, context.lexicon(sentence)), sentence)
+    lexicon = context.lexicon(sentence)
+    timeless = without_time(kept, words[first], lexicon)
+    whole = with_hyphens(with_mistagged_name(timeless, sentence, lexicon), sentence)
     return _inside_quotation(hull(whole), context)
+
+
+def without_time(words: list[Word], head: Word, lexicon: Lexicon) -> list[Word]:
+    """Drop "on Sunday" and "zondag" behind a noun phrase."""
+    while len(words) > 1 and words[-1] is not head and _says_when(words[-1], lexicon):
+        words = words[:-1]
+        while words[-1].upos in {"ADP", "DET"} and words[-1] is not head:  # "voor de zomer"
+            words = words[:-1]
+    return words
+
+
+def _says_when(word: Word, lexicon: Lexicon) -> bool:
+    forms = (plain_lemma(word), word.text.lower())
+    parts = tuple(part for part in lexicon.calendar if len(part) >= _SHORTEST_PART)  # "dinsdagavond"
+    return any(form in lexicon.calendar for form in forms) or (
+        word.text.islower() and any(form.endswith(parts) for form in forms)
+    )
 
 
 def with_mistagged_name(words: list[Word], sentence: Sentence, lexicon: Lexicon) -> list[Word]:
@@ -121,4 +141,13 @@ def is_outlet(head: Word, sentence: Sentence, context: Context) -> bool:
     if plain_lemma(head) in lexicon.outlets or head.text.lower() in lexicon.outlets:
         return True
     phrase = hull(noun_phrase(head, sentence))
-    return lexicon.pattern(lexicon.outlet_names).search(context.text, phrase.start, phrase.end) is not None
+    known = lexicon.pattern(lexicon.outlet_names).search(context.text, phrase.start, phrase.end)
+    return known is not None or _may_name_publisher(head, sentence, context)
+
+
+def _may_name_publisher(head: Word, sentence: Sentence, context: Context) -> bool:
+    """Tell the article's own outlet under a part of its name: "told the Beacon"."""
+    name = [w.text.casefold() for w in noun_phrase(head, sentence) if w.text[:1].isupper()]
+    if not name or not context.lexicon(sentence).calendar.isdisjoint(name):
+        return False
+    return any(name in (words, words[:1], words[-len(name) :]) for words in context.publisher_names)

@@ -15,7 +15,10 @@ def find_hedges(
     """Give each attribution the hedges beside its cue, and those in its content but in no narrower one."""
     found = {id(a): set(a.hedges) for a in attributions}
     for sentence, near in by_sentence(parsed, attributions):
+        cues = [c.cue for a in near for c in a.credits if c.cue and c.cue not in a.hedges]
         for span in hedge_spans(sentence, parsed, lexicons):
+            if span in cues and _is_verb(span, sentence):
+                continue
             for holder in _hedged(span, near, sentence, lexicons[sentence.language]):
                 found[id(holder)].add(span)
     return found
@@ -47,6 +50,12 @@ def hedge_spans(sentence: Sentence, parsed: ParsedArticle, lexicons: Mapping[str
 
 def _word_at(span: Span, sentence: Sentence) -> Word | None:
     return next((word for word in sentence.words if word.span == span), None)
+
+
+def _is_verb(span: Span, sentence: Sentence) -> bool:
+    """Tell "X alleged", which names who says so, from "naar eigen zeggen", which keeps its distance."""
+    word = _word_at(span, sentence)
+    return word is not None and word.upos == "VERB"
 
 
 def _is_predicate(span: Span, sentence: Sentence) -> bool:

@@ -89,7 +89,8 @@ class Discourse:
 
     @cached_property
     def familiar(self) -> Familiar:
-        return Familiar.of(lexicon for _, lexicon in sorted(self.lexicons.items()))
+        known = (lexicon for _, lexicon in sorted(self.lexicons.items()))
+        return Familiar.of(known, self.parsed.article.publisher)
 
     @cached_property
     def register(self) -> Register:

@@ -32,6 +32,7 @@ def weigh(namings: Sequence[Naming], familiar: Familiar) -> Counter[Kind]:
         votes.update(_evidence(naming))
         votes["outlet"] += familiar.vote_outlet(naming)
         votes["organization"] += 4 * familiar.is_institution(naming)
+        votes["person"] += familiar.is_surname(naming)
     votes["collective"] = 2 * all(_is_people(naming) for naming in namings)
     return +votes
 
@@ -44,9 +45,9 @@ def _evidence(naming: Naming) -> Counter[Kind]:
     )
     votes["person"] += 2 * looks_personal(naming.words, naming.lexicon) + may_be_personal(naming)
     votes["person"] += naming.echo in {"masc", "fem"}
-    votes["organization"] += (naming.echo == "neut") + 2 * naming.article
+    votes["organization"] += (naming.echo == "neut") + 2 * (naming.article and not _is_people(naming))
     classes = [noun_class(token, naming.lexicon) for token in naming.beside]
-    votes["outlet"] += 3 * classes.count("outlet")
+    votes["outlet"] += 5 * classes.count("outlet")
     votes["organization"] += 3 * classes.count("organization")
     votes["person"] += 3 * (classes.count("role") + classes.count("anonymous"))
     votes["person"] += classes.count("collective")
@@ -71,7 +72,9 @@ def may_be_personal(naming: Naming) -> bool:
     """Tell what may be a person when nothing else shows: two words or more, or a given name."""
     if any(letter.isdigit() for word in naming.words for letter in word.text) or naming.article:
         return False
-    return len(naming.words) > 1 or naming.words[0].folded in naming.lexicon.first_names
+    if naming.words[0].folded in naming.lexicon.first_names:
+        return True
+    return len(naming.words) > 1 and not naming.words[-1].is_plural  # "Little Lanterns"
 
 
 @frozen
@@ -79,16 +82,21 @@ class Familiar:
     """What the names of outlets and institutions look like, in every language at hand.
 
     Names cross languages: a Dutch report writes "Government Accountability Office" as it is.
-    ``tails`` are last words that several outlets share ("Times", "Courant").
+    ``tails`` are last words that several outlets share ("Times", "Courant"), ``publisher`` the
+    words of who prints the article, which may go by some of them: "the Chronicle".
     """
 
     outlets: frozenset[Key]
     outlets_after_article: frozenset[Key]
     tails: frozenset[str]
     institutions: frozenset[str]
+    firm_endings: frozenset[str]
+    surnames: frozenset[str]
+    first_names: frozenset[str]
+    publisher: Key = ()
 
     @classmethod
-    def of(cls, lexicons: Iterable[Lexicon]) -> Familiar:
+    def of(cls, lexicons: Iterable[Lexicon], publisher: str | None = None) -> Familiar:
         """Gather the names and nouns of all lexicons."""
         known = list(lexicons)
         keys = frozenset(tuple(name.casefold().split()) for one in known for name in one.outlet_names)
@@ -99,6 +107,10 @@ class Familiar:
             frozenset(tail for tail, seen in tails.items() if seen >= TAIL_SEEN)
             | frozenset(noun for one in known for noun in one.outlets | one.mastheads),
             frozenset(noun for one in known for noun in one.organizations | one.companies),
+            frozenset(word for one in known for word in one.firm_endings),
+            frozenset(name for one in known for name in one.surnames),
+            frozenset(name for one in known for name in one.first_names),
+            tuple((publisher or "").casefold().split()),
         )
 
     def vote_outlet(self, naming: Naming) -> int:
@@ -106,21 +118,38 @@ class Familiar:
         key = naming.key
         if key in self.outlets or (naming.article and key in self.outlets_after_article):
             return KNOWN_OUTLET
-        return 3 * (len(key) > 1 and key[-1] in self.tails)
+        if self._is_publisher(key):
+            return KNOWN_OUTLET
+        opens = len(key) > 1 and naming.words[0].folded in naming.lexicon.outlets
+        return 3 * (len(key) > 1 and (key[-1] in self.tails or opens))
+
+    def _is_publisher(self, key: Key) -> bool:
+        """Tell the article's own outlet under its name, the first word of it or the last."""
+        return bool(key) and key in {self.publisher, self.publisher[:1], self.publisher[-1:]}
+
+    def _ends_firm(self, words: Sequence[Token]) -> bool:
+        """Tell "Lindvik Shipping", unless a given name opens it."""
+        return words[-1].folded in self.firm_endings and words[0].folded not in self.first_names
+
+    def is_surname(self, naming: Naming) -> bool:
+        return len(naming.words) == 1 and naming.words[0].folded in self.surnames
 
     def is_institution(self, naming: Naming) -> bool:
         """Tell an institution's noun, an acronym, an ampersand or a capital inside a word."""
         words = naming.words
-        forms = {
-            form for word in (words[0], words[-1]) for form in (*word.forms, word.folded.removesuffix("s"))
-        }
+        ends = (words[0], words[-1])
+        forms = {form for word in ends for form in (*word.forms, _without_plural(word.folded))}
         return (
             not self.institutions.isdisjoint(forms)
-            or (len(words) > 1 and is_company_form(words[-1].folded))
+            or (len(words) > 1 and (is_company_form(words[-1].folded) or self._ends_firm(words)))
             or _has_acronym(words)
             or any(word.text == "&" for word in words)
             or (len(words) == 1 and _has_inner_capital(words[0].bare))
         )
+
+
+def _without_plural(word: str) -> str:
+    return word.removesuffix("s") if not word.endswith("ss") else word
 
 
 def is_company_form(word: str) -> bool:

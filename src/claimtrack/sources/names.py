@@ -32,7 +32,7 @@ class Naming:
     ``lead`` are the titles and roles written as part of it ("US President"), ``descriptors``
     the nouns beside it that say what it is ("boss", "the mayor of …"), ``affiliations`` the
     capitalised words that go with those ("Twitter"). ``article`` tells that "the" stands
-    directly before. ``age`` is the number that follows a person's name. ``echo`` is the class
+    before. ``age`` is the number that follows a person's name. ``echo`` is the class
     of the pronoun that takes a subject up again, before any other name.
     """
 
@@ -140,8 +140,8 @@ def _is_common_opener(run: Sequence[Token], lexicon: Lexicon, casing: Casing) ->
     Spoor en Bus". A given name shows that what opens the sentence before it is none.
     """
     opener = run[0]
-    if not opener.first or opener.is_acronym:
-        return False
+    if not opener.first or opener.is_acronym or opener.folded in lexicon.mastheads:
+        return False  # "Omroep Schelde" is so called
     given = len(run) > PAIR and run[1].folded in lexicon.first_names and run[PAIR].is_capital
     if given and opener.folded not in lexicon.first_names and opener.folded not in casing.names:
         return True
@@ -175,10 +175,17 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
             lead,
             before + behind,
             belongs | more,
-            article=words == run and start > 0 and tokens[start - 1].word.feature("Definite") == "Def",
+            article=words == run and _is_behind_article(tokens[:start]),
             age=_age(tokens[end : end + 3]),
             abbreviation=_abbreviation(tokens[end : end + 3]),
         )
+
+
+def _is_behind_article(before: Sequence[Token]) -> bool:
+    """Tell "the" before a name, be it with an adjective between: "de landelijke Kring"."""
+    described = len(before) > 1 and before[-1].word.upos == "ADJ" and not before[-1].is_capital
+    nearest = before[-2:-1] if described else before[-1:]
+    return any(token.word.feature("Definite") == "Def" for token in nearest)
 
 
 def _belongs_to(after: Sequence[Token]) -> frozenset[str]:

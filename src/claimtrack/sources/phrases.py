@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span
 from claimtrack.sources.names import Naming, find_namings, head_of
-from claimtrack.sources.runs import EITHER, LINKS, Casing
+from claimtrack.sources.runs import EITHER, LINKS, PAIR, Casing
 from claimtrack.sources.wording import Gender, NounClass, Token, gender_of, is_title, noun_class, stands_for
 
 Determiner = Literal["definite", "indefinite", "possessed", "none"]
@@ -52,6 +52,18 @@ class Phrase:
         if self.count is not None:
             return self.count > 1
         return self.head is not None and self.head.is_plural
+
+    @property
+    def core(self) -> Span:
+        """Give the words that stand for the source itself: its name, or up to the noun.
+
+        Whoever else is named in a mention, "Ms. Lee’s spokesman", is no less in mind.
+        """
+        if self.namings:
+            return Span(self.namings[0].span.start, self.namings[-1].span.end)
+        if self.head is None or not self.description:
+            return self.span
+        return Span(self.description[0].span.start, max(self.head.span.end, self.description[0].span.end))
 
     @property
     def affiliations(self) -> frozenset[str]:
@@ -204,7 +216,7 @@ def _namings_at_head(phrase: Phrase, namings: Sequence[Naming], lexicon: Lexicon
             phrase.description[: at - len(naming.lead)]
         ):
             continue
-        if not _modifies(phrase.description[end : end + 2]) and not _is_description(naming, lexicon):
+        if not _modifies(phrase.description[end:]) and not _is_description(naming, lexicon):
             found.append(naming)
     return tuple(found)
 
@@ -225,9 +237,9 @@ def _is_reached(before: Sequence[Token]) -> bool:
 
 def _modifies(naming_end: Sequence[Token]) -> bool:
     """Tell a name that only modifies what follows: "Trump campaign", "Trump’s lawyer"."""
-    if len(naming_end) <= 1:
+    if len(naming_end) <= 1 or (len(naming_end) == PAIR and naming_end[1].is_acronym):  # "Jo Lee KC"
         return False
-    last, following = naming_end
+    last, following = naming_end[:PAIR]
     return last.is_genitive or following.is_noun or following.word.upos == "ADJ"
 
 

@@ -11,7 +11,7 @@ from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming
 from claimtrack.sources.phrases import Phrase, read_phrase
 from claimtrack.sources.runs import LINKS
-from claimtrack.sources.wording import GENDERS, Gender
+from claimtrack.sources.wording import GENDERS, Gender, has_part
 
 JUST_BEFORE = 1  # sentences before a quotation in which "he" inside it may have been named
 
@@ -29,7 +29,10 @@ def refer(phrase: Phrase, discourse: Discourse, speaker: Referent | None = None)
         return found  # "the 51-year-old Scot"
     if phrase.namings:
         return _by_name(phrase, phrase.namings[0], discourse)
-    return _called_like(phrase, discourse) or describe(phrase, discourse, _owner(phrase, discourse))
+    owner = _owner(phrase, discourse)
+    if owner and owner.name and owner.kind in {"organization", "person"}:
+        return owner
+    return _called_like(phrase, discourse) or describe(phrase, discourse)
 
 
 def _called_like(phrase: Phrase, discourse: Discourse) -> Referent | None:
@@ -42,10 +45,10 @@ def _called_like(phrase: Phrase, discourse: Discourse) -> Referent | None:
 
 
 def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
-    """Give whose statement it is: "the company’s", "by Boeing"."""
-    if phrase.head_class != "document" or phrase.head is None:
-        return None
+    """Give whose statement or site it is: "the company’s", "by Boeing"."""
     lexicon = discourse.lexicon_at(phrase.span)
+    if phrase.head is None or not has_part(phrase.head, lexicon.statements):
+        return None
     if phrase.possessor:
         span = Span(phrase.tokens[0].span.start, phrase.possessor[-1].span.end)
         return refer(read_phrase(span, phrase.tokens, lexicon, discourse.casing), discourse)
@@ -87,7 +90,7 @@ def note_owner(phrase: Phrase, discourse: Discourse) -> None:
     if group in GENDERS and phrase.gender is None:  # "her sister" may be the "she", too
         owner = discourse.antecedent(phrase.possessor[0].span, FITTING[group])
         if owner is not None:
-            discourse.note_owner(phrase.span, group, owner)
+            discourse.note_owner(phrase.core, group, owner)
 
 
 def _told_of(phrase: Phrase, discourse: Discourse, group: str, speaker: Referent) -> Referent | None:

@@ -52,7 +52,7 @@ def resolve(
         referent = refer(phrase, discourse, _speaker(span, speakers or {}, referents))
         note_owner(phrase, discourse)
         if referent.kind != "unspecified":
-            discourse.note(span, referent, is_source=span in wanted)
+            discourse.note(phrase.core, referent, is_source=span in wanted)
         if span in wanted:
             referents[span] = referent
     return _resolution(parsed.article, referents)

@@ -12,13 +12,15 @@ from claimtrack.sources.wording import Token, noun_class
 # Small words inside names. A report writes a name as its owner does, whatever the report's
 # own language: "Bank of England" and "Mark van Bommel" stand in English and Dutch news alike.
 PARTICLES = frozenset(
-    "'t al bin da de del della den der di dos du el ibn la le ten ter van von zu".split()  # noqa: SIM905
+    "'t al bin da de del della den der di do dos du el ibn la le ten ter van von zu".split()  # noqa: SIM905
 )
 STRONG_PARTICLES = frozenset(["al", "bin", "el", "ibn", "ten", "ter", "von", "zu"])  # of names alone
 LINKS = frozenset(["de", "del", "des", "di", "du", "for", "für", "of", "van", "voor"])
+OWNERS = frozenset(["of", "van"])
 CLOSED = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"})
 TITLE_CASE = 0.7  # of the long words of a headline are capitals; in running prose under a third are
 LONG, FEW = 4, 4  # letters, and words: fewer show no style
+ROMAN = frozenset("IVX")  # number popes and kings
 BRIDGE = 3  # small words at most between two parts of a name: "van de la"
 PAIR = 2
 
@@ -57,7 +59,7 @@ def find_runs(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EITHER
     while at < len(tokens):
         end = _end_of_run(tokens, at, lexicon) if _starts_name(tokens, at, lexicon, casing) else at
         if end > at:
-            runs.append(tuple(tokens[at:end]))
+            runs.append(tuple(tokens[at : _without_letters(tokens, at, end, lexicon)]))
         at = max(end, at + 1)
     return runs
 
@@ -106,6 +108,13 @@ def _end_of_run(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
         else:
             break
     return _without_day(tokens, start, end, lexicon)
+
+
+def _without_letters(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """Leave out the letters of an office or rank behind a full name: "Philip Arkwright KC"."""
+    last = tokens[end - 1]
+    lettered = last.is_acronym and set(last.bare) - ROMAN and end - start > PAIR
+    return end - 1 if lettered and tokens[start].folded in lexicon.first_names else end
 
 
 def _without_day(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
@@ -166,8 +175,31 @@ def _joins(
         return _joins_words(context, before, after, lexicon)
     ends = (before[0], before[-1])
     if small[0].folded in LINKS and any(is_institutional(token, lexicon) for token in ends):
+        return not _is_full_name(before, lexicon)
+    if small[0].folded in OWNERS and _is_described_body(context, before, after, lexicon):
         return True
+    if _follows_paper(context, before, lexicon) and all(token.folded in PARTICLES for token in small):
+        return True  # "newspaper Diario do Vale"
     return not after.is_acronym and _joins_family_name(context, before, small, lexicon)
+
+
+def _is_full_name(run: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell somebody's whole name, which no institution behind "of" is a part of."""
+    return len(run) > 1 and run[-PAIR].folded in lexicon.first_names
+
+
+def _is_described_body(
+    context: Sequence[Token], before: Sequence[Token], after: Token, lexicon: Lexicon
+) -> bool:
+    """Tell a body of one word, as no person's name is described: "de landelijke Kring van Vroedvrouwen"."""
+    opener = context[0].word
+    described = len(context) > len(before) and (opener.feature("Definite") == "Def" or opener.upos == "ADJ")
+    bare = len(before) == 1 and noun_class(before[0], lexicon) is None and not before[0].is_acronym
+    return described and bare and after.is_noun and after.folded not in lexicon.first_names
+
+
+def _follows_paper(context: Sequence[Token], before: Sequence[Token], lexicon: Lexicon) -> bool:
+    return len(context) > len(before) and noun_class(context[0], lexicon) == "outlet"
 
 
 def is_institutional(token: Token, lexicon: Lexicon) -> bool:

@@ -1,0 +1,143 @@
+"""Decide which institution, paper or document a description stands for: "the party", "the newspaper"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from claimtrack.lexicons import Lexicon
+from claimtrack.sources.discourse import Discourse, Referent
+from claimtrack.sources.nameless import called_before, new_referent, one_of
+from claimtrack.sources.phrases import Phrase
+from claimtrack.sources.register import Named
+from claimtrack.sources.runs import LINKS
+from claimtrack.sources.wording import Token, has_part, noun_class
+
+
+def institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent:
+    assert phrase.head is not None
+    if phrase.determiner == "indefinite" or phrase.is_other:
+        return new_referent(phrase, "organization")
+    if phrase.possessor and phrase.possessor[0].word.feature("Poss") == "Yes":
+        return new_referent(phrase, "organization")
+    entries = [entry for entry in discourse.register.entries if _is_institution(entry, phrase)]
+    found = one_of([discourse.referent_of(entry) for entry in entries], phrase, discourse)
+    if found or entries:
+        return found or new_referent(phrase, "organization")
+    if has_part(phrase.head, lexicon.companies):
+        return _business(phrase, discourse, lexicon) or new_referent(phrase, "organization")
+    if _is_bare(phrase) and phrase.head.folded in lexicon.bodies:
+        return _body(phrase, discourse) or new_referent(phrase, "organization")
+    return _titled(phrase, discourse)
+
+
+def _is_of_other_trade(entry: Named, forms: Iterable[str], lexicon: Lexicon) -> bool:
+    """Tell that "the insurer" is not a grid operator, though "the company" is."""
+    trades = (entry.descriptors & lexicon.companies) - lexicon.firms
+    return bool(trades) and lexicon.firms.isdisjoint(forms) and trades.isdisjoint(forms)
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """Tell a noun that nothing names: "the party", "local authorities", not "the Green party"."""
+    if phrase.is_plural:
+        return not phrase.possessor and not any(
+            token.is_capital and not token.first for token in phrase.description
+        )
+    return len(phrase.description) == 1 and not phrase.possessor
+
+
+def _body(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Find the body that "the party" comes back to, where the article does not call it one."""
+    before = called_before(phrase, discourse)
+    if len(before) == 1:
+        return before[0]
+
+    def is_body(one: Referent) -> bool:
+        return one.kind == "organization" and one.named is not None and one.named.acts
+
+    return discourse.antecedent(phrase.span, is_body, least=1, reach=1) if phrase.is_this else None
+
+
+def _is_institution(entry: Named, phrase: Phrase) -> bool:
+    assert phrase.head is not None
+    if entry.kind != "organization" or not entry.is_called(phrase.head):
+        return False
+    words = {
+        token.folded
+        for token in (*phrase.possessor, *phrase.description)
+        if token != phrase.head and token.word.upos in {"ADJ", "NOUN", "PROPN"}
+    }
+    return words <= entry.descriptors | entry.affiliations
+
+
+def _business(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent | None:
+    """Find the business that "the company" comes back to."""
+
+    def is_business(one: Referent) -> bool:
+        entry = one.named
+        if entry is None or one.kind != "organization" or not entry.acts or not "".join(entry.key).isalpha():
+            return False
+        if _is_of_other_trade(entry, phrase.head.forms if phrase.head else (), lexicon):
+            return False
+        return not any(word in lexicon.organizations - lexicon.companies for word in entry.key)
+
+    if any(token.is_capital and token.word.upos == "PROPN" for token in phrase.description):
+        return None  # "the Volvo supplier" is not Volvo
+    candidates = [one for one in discourse.before(phrase.span) if is_business(one)]
+    if len(candidates) == 1:
+        return candidates[0]
+    if phrase.affiliations:  # "the German company" is one of them, but which?
+        return None
+    return discourse.antecedent(phrase.span, is_business, least=1)
+
+
+def _titled(phrase: Phrase, discourse: Discourse) -> Referent:
+    """Let a description of an institution stand for its name: "Polish transport ministry"."""
+    words = (*phrase.possessor, *_without_place(phrase.description))
+    text = discourse.parsed.article.text[words[0].span.start : words[-1].span.end]
+    before = called_before(phrase, discourse)
+    if len(phrase.description) == 1 and len(before) == 1:
+        return before[0]
+    same = [one for one in discourse.before(phrase.span) if one.named is None and one.name]
+    for one in same:
+        if one.kind == "organization" and one.name and one.name.casefold() == text.casefold():
+            return one
+    return new_referent(phrase, "organization", " ".join(text.split()))
+
+
+def _without_place(description: Sequence[Token]) -> Sequence[Token]:
+    """Keep "the fire service in Leeds" whole, of "St Jude hospital in Leeds" only the hospital."""
+    named = any(token.is_capital for token in description[:1])
+    places = (at for at, token in enumerate(description) if at and named and _opens_place(token))
+    return description[: next(places, len(description))]
+
+
+def _opens_place(token: Token) -> bool:
+    return token.word.upos == "ADP" and token.folded not in LINKS
+
+
+def outlet(phrase: Phrase, discourse: Discourse) -> Referent:
+    if phrase.is_this and discourse.publisher:
+        return discourse.publisher
+    titles = [discourse.register.find(naming.key) for naming in phrase.modifiers]
+    known = [entry for entry in titles if entry and entry.kind == "outlet"]
+    if len(known) == 1 and phrase.determiner != "indefinite":
+        return discourse.referent_of(known[0])
+    if phrase.determiner != "definite" or phrase.is_other or phrase.is_plural:
+        return new_referent(phrase, "outlet")
+    named = [one for one in discourse.before(phrase.span) if one.kind == "outlet" and one.name]
+    return one_of(named, phrase, discourse) or new_referent(phrase, "outlet")
+
+
+def document(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent:
+    """Let reports of nobody in particular be nobody's; an e-mail or a report speaks for itself."""
+    assert phrase.head is not None
+    is_report = any(form in lexicon.nouns for form in phrase.head.forms)
+    if is_report and phrase.determiner == "none" and phrase.count is None:
+        return new_referent(phrase, "outlet" if _is_of_press(phrase, lexicon) else "unspecified")
+    before = called_before(phrase, discourse)
+    return before[0] if len(before) == 1 else new_referent(phrase, "document")
+
+
+def _is_of_press(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Tell "local media reports" from mere "reports"."""
+    return any(noun_class(token, lexicon) == "outlet" for token in phrase.tokens if token != phrase.head)

@@ -1,0 +1,30 @@
+"""Referents that an article describes without a name, and which of them a noun comes back to."""
+
+from __future__ import annotations
+
+from claimtrack.model import Kind
+from claimtrack.sources.discourse import Discourse, Referent
+from claimtrack.sources.phrases import Phrase
+
+
+def new_referent(phrase: Phrase, kind: Kind, name: str | None = None) -> Referent:
+    heads = frozenset(phrase.head.forms) if phrase.head else frozenset()
+    return Referent(kind, name, phrase.gender, phrase.is_plural, phrase.count or 1, heads)
+
+
+def called_before(phrase: Phrase, discourse: Discourse) -> list[Referent]:
+    """Give the nameless referents that the article has called by the same noun."""
+    if phrase.head is None or phrase.is_other or phrase.determiner in {"indefinite", "none"}:
+        return []
+    return [
+        one
+        for one in discourse.before(phrase.span)
+        if one.named is None and one.heads & set(phrase.head.forms) and one.is_plural == phrase.is_plural
+    ]
+
+
+def one_of(candidates: list[Referent], phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Choose the only candidate, or the only one that is near."""
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else None
+    return discourse.antecedent(phrase.span, lambda one: one in candidates)
