@@ -14,7 +14,8 @@ from tabulate import tabulate as lay_out
 from claimtrack.matching.classifier import load_classifier
 from claimtrack.matching.embedder import SentenceEncoder
 from claimtrack.matching.features import features_of
-from claimtrack.matching.relation import Judgement, judge, standing
+from claimtrack.matching.relation import Judgement, judge
+from claimtrack.matching.standing import ALONE
 from claimtrack.parsing import StanzaParser
 from evaluation.claim_pairs import ONE_DAY, ClaimPair, PairReader, load_pairs
 
@@ -34,7 +35,7 @@ def measure_pairs(split: str, errors: str | None) -> None:
     for pair in pairs:
         likeness = reader.likeness(pair)
         features = features_of(likeness)
-        judged.append(judge(likeness, features, classifier, nearest=True))
+        judged.append(judge(likeness, features, classifier, odds=ALONE.odds(likeness, features)))
         chances.append(classifier.verdicts(features)["contradicts"])
     _print_relations(pairs, judged)
     _print_details(pairs, judged)
@@ -103,12 +104,13 @@ def measure_events(path: Path, step: int) -> None:
     with path.open(encoding="utf-8", newline="") as lines:
         pairs = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[::step]
     encoder = SentenceEncoder()
-    reader, classifier = PairReader(StanzaParser(), encoder), load_classifier(encoder.name)
+    reader = PairReader(StanzaParser(), encoder)
     odds, same = [], []
     for pair in pairs:
         texts = (pair["text_a"], pair["text_b"])
         left, right = (reader.reading(text, "en", ONE_DAY) for text in texts)
-        odds.append(standing(features_of(reader.between(left, right)), classifier))
+        likeness = reader.between(left, right)
+        odds.append(ALONE.odds(likeness, features_of(likeness)))
         same.append(pair["label"] == "1")
     print(f"{len(pairs)} pairs, {sum(same)} of one event: AUC {area_under_curve(odds, same):.3f}")
 

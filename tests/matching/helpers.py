@@ -14,6 +14,7 @@ from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.relation import Judgement, judge
 from claimtrack.matching.slots import read_claims
+from claimtrack.matching.standing import ALONE
 from claimtrack.matching.word_vectors import WordVectors
 from claimtrack.model import Article, Block, Claim, ComparisonTable, Link, ParsedArticle, Report, Source, Span
 from claimtrack.parsing import StanzaParser
@@ -58,7 +59,9 @@ class Desk:
 
     def judge(self, left: str, right: str, languages: tuple[str, str] = ("en", "en")) -> Judgement:
         likeness = self.likeness(left, right, languages)
-        return judge(likeness, features_of(likeness), load_classifier(self.encoder.name), nearest=True)
+        features = features_of(likeness)
+        odds = ALONE.odds(likeness, features)
+        return judge(likeness, features, load_classifier(self.encoder.name), odds=odds)
 
     def compare(self, *sides: tuple[Report, ParsedArticle]) -> ComparisonTable:
         reports, parsed = zip(*sides, strict=True)

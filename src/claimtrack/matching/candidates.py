@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,13 +57,3 @@ def _cosines(ours: NDArray[np.float32], theirs: Vectors) -> NDArray[np.float64]:
     products = theirs.astype(np.float64) * ours.astype(np.float64)
     sums: NDArray[np.float64] = products.sum(axis=1)
     return sums
-
-
-def mutually_nearest(odds: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
-    """Pick the pairs of which neither side has a better partner; all of them, should some tie."""
-    left: dict[int, float] = {}
-    right: dict[int, float] = {}
-    for (i, j), chance in odds.items():
-        left[i] = max(left.get(i, chance), chance)
-        right[j] = max(right.get(j, chance), chance)
-    return {(i, j) for (i, j), chance in odds.items() if chance == left[i] == right[j]}

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from claimtrack.matching.alignment import Pair
-from claimtrack.matching.candidates import candidates, mutually_nearest
+from claimtrack.matching.candidates import candidates
 from claimtrack.matching.classifier import load_classifier
 from claimtrack.matching.denials import judge_denials
 from claimtrack.matching.embedder import Embedder
 from claimtrack.matching.features import Features, features_of
 from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.reading import Reading
-from claimtrack.matching.relation import Judgement, judge, standing
+from claimtrack.matching.relation import Judgement, judge
 from claimtrack.matching.silence import judge_silence
+from claimtrack.matching.standing import Places, survey
 from claimtrack.matching.word_vectors import WordVectors
 from claimtrack.matching.wording import is_turned_around
 from claimtrack.model import Report
@@ -55,25 +56,38 @@ def judge_pairs(
 ) -> list[Pair]:
     """Judge every candidate pair of two reports, by those of its clauses that are most alike."""
     classifier = load_classifier(embedder.name)
-    best: dict[tuple[int, int], _Comparison] = {}
-    for places, likeness in _likenesses(sides, embedder):
+    likenesses = list(_likenesses(sides, embedder))
+    around = survey(reports, _with_places(sides), _nearest(likenesses))
+    best: dict[Places, _Comparison] = {}
+    for places, likeness in likenesses:
         features = features_of(likeness)
-        found = _Comparison(likeness, features, standing(features, classifier), is_turned_around(likeness))
+        odds = around.odds(likeness, features, places)
+        found = _Comparison(likeness, features, odds, is_turned_around(likeness))
         if places not in best or found.rank > best[places].rank:
             best[places] = found
-    nearest = mutually_nearest({places: found.odds for places, found in best.items()})
     judged = [
-        Pair(
-            *places,
-            judge(found.likeness, found.features, classifier, nearest=places in nearest),
-            found.key,
-        )
+        Pair(*places, judge(found.likeness, found.features, classifier, odds=found.odds), found.key)
         for places, found in sorted(best.items(), key=lambda entry: entry[0])
     ]
     settled = [*judge_silence(reports, embedder), *_denied(reports, sides, embedder)]
     known = {(i, j) for i, j, _ in settled}
     judged = [pair for pair in judged if (pair.left, pair.right) not in known]
     return judged + [Pair(i, j, judgement, (f"{i}", f"{j}")) for i, j, judgement in settled]
+
+
+def _with_places(
+    sides: tuple[Sequence[Facet], Sequence[Facet]],
+) -> tuple[list[tuple[int, Reading]], list[tuple[int, Reading]]]:
+    left, right = ([(facet.place, facet.reading) for facet in side] for side in sides)
+    return left, right
+
+
+def _nearest(likenesses: Sequence[tuple[Places, Likeness]]) -> dict[Places, float]:
+    """Give for each two claims the cosine of those of their clauses that are nearest to each other."""
+    found: dict[Places, float] = {}
+    for places, likeness in likenesses:
+        found[places] = max(found.get(places, -1.0), likeness.cosine)
+    return found
 
 
 def _denied(
@@ -87,7 +101,7 @@ def _denied(
 
 def _likenesses(
     sides: tuple[Sequence[Facet], Sequence[Facet]], embedder: Embedder
-) -> Iterator[tuple[tuple[int, int], Likeness]]:
+) -> Iterator[tuple[Places, Likeness]]:
     left, right = ([facet.reading for facet in side] for side in sides)
     vectors = [embedder.embed([reading.slots.statement for reading in side]) for side in (left, right)]
     close = candidates(*vectors)

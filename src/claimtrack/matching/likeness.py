@@ -64,7 +64,8 @@ class Likeness:
         if not self.scores.size:
             return ()
         fitting = np.where(self.scores >= ANSWERS, self.scores - _ASIDE_PENALTY * self._is_aside_of_core, 0.0)
-        rows, columns = linear_sum_assignment(-np.round(fitting, 6))
+        # Squared: one word that surely answers counts for more than two that may.
+        rows, columns = linear_sum_assignment(-np.round(fitting**2, 6))
         return tuple(
             (int(i), int(j)) for i, j in zip(rows, columns, strict=True) if self.scores[i, j] >= ANSWERS
         )

@@ -37,23 +37,17 @@ HALF_COVERED = 0.35
 MOSTLY_COVERED = 0.63
 # Cosine from which a shared predicate is enough for that, with two shared names and without.
 NEAR, NEARER = 0.42, 0.5
-# Claims that are each other's nearest in two reports of one event are seldom strangers: odds of e to the 2.3.
-NEAREST_BONUS = 2.3
-# The labelled pairs are written to share figures; in reports that is worth more.
-AGREEMENT_BONUS = 0.8
-# Two persons or places, and the same kind of event: odds of e to the 2.
-EVENT_BONUS = 2.0
-# Claims that look to the past and to the future, or have different subjects, are less often about one matter.
-TENSE_MALUS, DOER_MALUS = 1.0, 0.5
 # Share of the words answered on both sides from which short claims say one thing, whatever their cosine.
 WORD_FOR_WORD = 0.75
 # Share of the words answered on one side from which the other says all that it says.
 CONTAINED, NEARLY_CONTAINED = 0.9, 0.8
 # How much more of one side than of the other has an answer when one says more.
 WIDER = 0.3
-# Log odds below which two claims share a topic, but no matter; a bare "not" takes more to contradict.
-ONE_MATTER = 0.0
-MATTER_OF_NEGATION = 0.5
+# Log odds below which two claims share a topic, but no matter, and below which they have nothing to do
+# with each other; a bare "not" takes more to contradict.
+ONE_MATTER = -0.85
+ONE_TOPIC = -2.3
+MATTER_OF_NEGATION = -0.5
 HALF = 0.5
 # Days from publication beyond which a time named on one side only means another occasion.
 ANOTHER_TIME = 60
@@ -77,34 +71,21 @@ class _Finding:
     reason: str
 
 
-def judge(likeness: Likeness, features: Features, classifier: Classifier, *, nearest: bool) -> Judgement:
+def judge(likeness: Likeness, features: Features, classifier: Classifier, *, odds: float) -> Judgement:
     """Decide how two claims relate; the relation is None when they have nothing to do with each other.
 
-    ``nearest`` tells that neither report has a claim that is more like the other one.
+    ``odds`` are the log odds that they are about one matter.
     """
-    odds = standing(features, classifier) + (NEAREST_BONUS if nearest else 0.0)
     score = 1.0 / (1.0 + math.exp(-odds))
     shared = tuple(_agreements(likeness, features))
     if odds < ONE_MATTER:
-        return Judgement("related" if odds > ONE_MATTER - NEAREST_BONUS else None, None, score, shared)
+        return Judgement("related" if odds > ONE_TOPIC else None, None, score, shared)
     relation, finding = _decide(likeness, features, classifier.verdicts(features))
     if finding and finding.slot == "negation" and odds < MATTER_OF_NEGATION:
         return Judgement("related", None, score, shared)
     detail = _shade(likeness, features) if relation == "same" else finding.slot if finding else None
     reasons = (finding.reason,) if finding and finding.reason else ()
     return Judgement(relation, detail, score, (*reasons, *shared))
-
-
-def standing(features: Features, classifier: Classifier) -> float:
-    """Give the log odds that two claims are about one matter.
-
-    Figures and days that agree speak for it, and so do figures that count the same things.
-    """
-    agreeing = min(1.0, features.numbers_agree + features.days_agree)
-    clashing = features.numbers_clash * (not agreeing)
-    bonus = AGREEMENT_BONUS * (agreeing + clashing) + EVENT_BONUS * features.one_event
-    malus = TENSE_MALUS * features.tense + DOER_MALUS * features.other_doer
-    return classifier.likelihood(features) + bonus - malus
 
 
 def _decide(
