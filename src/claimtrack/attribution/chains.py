@@ -189,7 +189,15 @@ def _told_behind(verb: Word, sentence: Sentence, context: Context) -> list[Word]
     near = [head_of_run(phrase, sentence) for phrase in phrases_after(verb.index, sentence, limit=2)]
     below = [w for w in sentence.subtree(verb) if w.relation in {"obj", "iobj", "obl", "nmod"}]
     close = [head for head in (*near, *below) if _is_close(head, verb, sentence)]
-    return [head for head in close if is_outlet(head, sentence, context)]
+    return [head for head in close if _is_told(head, sentence, context)]
+
+
+def _is_told(head: Word, sentence: Sentence, context: Context) -> bool:
+    """Tell "told the paper" and "said on Radio Dale" from "whose name is not in the paper"."""
+    cases = [c.text.lower() for c in sentence.children(head) if c.relation == "case"]
+    spoken_to = all(case in context.lexicon(sentence).telling for case in cases)
+    named = any(word.upos == "PROPN" for word in noun_phrase(head, sentence))
+    return (spoken_to or named) and is_outlet(head, sentence, context)
 
 
 def _told_before(verb: Word, sentence: Sentence, context: Context) -> list[Word]:

@@ -14,7 +14,7 @@ from claimtrack.attribution.quotations import Quotation
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Block, ParsedArticle, Sentence, Span, Word
 
-_PARTS = regex.compile(r"[|,()/·•–—]")  # "DEN HELDER, 9 Oct (Harbourline)"
+_PARTS = regex.compile(r"[|()·•]")  # "News | Radio Dale", "DEN HELDER, 9 Oct (Harbourline)"
 _STOPS = frozenset(".?!\"”’'»")  # end sentences, not labels
 _LONGEST_LABEL = 15  # words; what stands over an article is shorter, headlines and all
 
@@ -88,13 +88,15 @@ class Context:
     @cached_property
     def publisher_names(self) -> tuple[list[str], ...]:
         """Give what the publisher may be called: its name, or the short lines over an article without one."""
-        if self.parsed.article.publisher:
-            return (self.parsed.article.publisher.casefold().split(),)
+        publisher = self.parsed.article.publisher
+        if publisher:
+            return (publisher.partition(",")[0].casefold().split(),)
         lines = (self.text[block.span.start : block.span.end] for block in self.parsed.article.blocks)
         labels = takewhile(
             lambda line: len(line.split()) <= _LONGEST_LABEL and line[-1:] not in _STOPS, lines
         )
-        return tuple(part.casefold().split() for line in labels for part in _PARTS.split(line))
+        parts = (part for line in labels for part in _PARTS.split(line))
+        return tuple(part.casefold().split() for part in parts if "," not in part)
 
     @cached_property
     def _quotation_ends(self) -> list[int]:

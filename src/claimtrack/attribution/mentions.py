@@ -100,6 +100,8 @@ def _belongs_elsewhere(word: Word, before: list[Word], sentence: Sentence, conte
         return True
     if word.upos == "VERB" and plain_lemma(word) in lexicon.citing and before[-1].text == ",":
         return True
+    if word.upos in {"DET", "PRON"} and word.text.islower() and before[-1].upos == "PROPN":
+        return True  # "volgens Mulder | het weer"
     leading = lexicon.pattern((*lexicon.citing_phrases, *lexicon.source_phrases))
     if leading.match(context.text, word.span.start):
         return True
@@ -140,9 +142,18 @@ def is_outlet(head: Word, sentence: Sentence, context: Context) -> bool:
         return False  # "on its website" is its own
     if plain_lemma(head) in lexicon.outlets or head.text.lower() in lexicon.outlets:
         return True
+    if head.upos == "PROPN" and any(w.text.lower() in lexicon.outlets for w in _before_name(head, sentence)):
+        return True
     phrase = hull(noun_phrase(head, sentence))
     known = lexicon.pattern(lexicon.outlet_names).search(context.text, phrase.start, phrase.end)
     return known is not None or _may_name_publisher(head, sentence, context)
+
+
+def _before_name(head: Word, sentence: Sentence) -> list[Word]:
+    """Give the word before a name: "daily" in "Dutch daily Het Dagblad"."""
+    opening = takewhile(lambda word: word.text[:1].isupper(), reversed(sentence.words[: head.index]))
+    first = head.index - len(list(opening))
+    return list(sentence.words[first - 1 : first]) if first else []
 
 
 def _may_name_publisher(head: Word, sentence: Sentence, context: Context) -> bool:
@@ -150,4 +161,5 @@ def _may_name_publisher(head: Word, sentence: Sentence, context: Context) -> boo
     name = [w.text.casefold() for w in noun_phrase(head, sentence) if w.text[:1].isupper()]
     if not name or not context.lexicon(sentence).calendar.isdisjoint(name):
         return False
-    return any(name in (words, words[:1], words[-len(name) :]) for words in context.publisher_names)
+    size = len(name)
+    return any(name in (words[:size], words[-size:]) for words in context.publisher_names)

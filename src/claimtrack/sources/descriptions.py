@@ -12,6 +12,7 @@ from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.nameless import called_before, new_referent, one_of
 from claimtrack.sources.phrases import Phrase
 from claimtrack.sources.register import Named
+from claimtrack.sources.runs import LINKS
 
 CLAUSE_OPENING = len(", who was ")  # what may stand between a noun and how its bearer knows
 
@@ -28,7 +29,7 @@ def describe(phrase: Phrase, discourse: Discourse) -> Referent:
     if phrase.is_plural and phrase.head_class not in {"document", "organization", "outlet"}:
         return _many(phrase, discourse)
     match phrase.head_class:
-        case "organization" if phrase.is_plural and phrase.head.folded not in lexicon.organizations:
+        case "organization" if _is_of_people(phrase, lexicon):
             return _many(phrase, discourse)
         case "organization":
             return institution(phrase, discourse, lexicon)
@@ -40,6 +41,16 @@ def describe(phrase: Phrase, discourse: Discourse) -> Referent:
             return _many(phrase, discourse)
         case _:
             return _somebody(phrase, discourse)
+
+
+def _is_of_people(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Tell "supermarkets" and "a group of about 300 farmers" from one body."""
+    assert phrase.head is not None
+    if phrase.is_plural:
+        return phrase.head.folded not in lexicon.organizations
+    behind = [token for token in phrase.description if token.span.start > phrase.head.span.start]
+    linked = bool(behind) and behind[0].folded in LINKS
+    return phrase.determiner == "indefinite" and linked and any(token.is_plural for token in behind)
 
 
 def _is_insider(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> bool:
@@ -149,10 +160,10 @@ def _by_tie(phrase: Phrase, discourse: Discourse) -> Referent | None:
 
 
 def _may_be(person: Named, phrase: Phrase, discourse: Discourse) -> bool:
-    """Tell whether no role of somebody's is of another field than the one described."""
+    """Tell whether a role is of a field, and of none but somebody's own: no singer is the mayor."""
     described = _field(phrase.head.forms, discourse.lexicon_at(phrase.span)) if phrase.head else None
     known = _fields(person, discourse)
-    return described is None or not known or described in known
+    return described is not None and (not known or described in known)
 
 
 def _by_field(phrase: Phrase, discourse: Discourse) -> Referent | None:

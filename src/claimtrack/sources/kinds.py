@@ -120,6 +120,8 @@ class Familiar:
             return KNOWN_OUTLET
         if self._is_publisher(key):
             return KNOWN_OUTLET
+        if naming.titled and noun_class(naming.words[-1], naming.lexicon) in {"outlet", "document"}:
+            return KNOWN_OUTLET
         opens = len(key) > 1 and naming.words[0].folded in naming.lexicon.outlets
         return 3 * (len(key) > 1 and (key[-1] in self.tails or opens))
 

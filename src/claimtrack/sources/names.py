@@ -32,8 +32,9 @@ class Naming:
     ``lead`` are the titles and roles written as part of it ("US President"), ``descriptors``
     the nouns beside it that say what it is ("boss", "the mayor of …"), ``affiliations`` the
     capitalised words that go with those ("Twitter"). ``article`` tells that "the" stands
-    before. ``age`` is the number that follows a person's name. ``echo`` is the class
-    of the pronoun that takes a subject up again, before any other name.
+    before, ``titled`` that it is so called: "De Tijd", "the Ledger". ``age`` is the number that
+    follows a person's name. ``echo`` is the class of the pronoun that takes a subject up again,
+    before any other name.
     """
 
     words: tuple[Token, ...]
@@ -42,6 +43,7 @@ class Naming:
     descriptors: tuple[Token, ...] = ()
     affiliations: frozenset[str] = frozenset()
     article: bool = False
+    titled: bool = False
     age: str | None = None
     abbreviation: str | None = None
     is_subject: bool = False
@@ -176,6 +178,7 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
             before + behind,
             belongs | more,
             article=words == run and _is_behind_article(tokens[:start]),
+            titled=words == run and _is_titled(tokens[start - 1 : start], words, lexicon),
             age=_age(tokens[end : end + 3]),
             abbreviation=_abbreviation(tokens[end : end + 3]),
         )
@@ -186,6 +189,14 @@ def _is_behind_article(before: Sequence[Token]) -> bool:
     described = len(before) > 1 and before[-1].word.upos == "ADJ" and not before[-1].is_capital
     nearest = before[-2:-1] if described else before[-1:]
     return any(token.word.feature("Definite") == "Def" for token in nearest)
+
+
+def _is_titled(before: Sequence[Token], words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell a name that its article is a part of, or that ends as the names of papers do."""
+    article = next((token for token in before if token.word.upos == "DET"), None)
+    if article is None or words[0].first:
+        return False
+    return (article.is_capital and not article.first) or words[-1].folded in lexicon.mastheads
 
 
 def _belongs_to(after: Sequence[Token]) -> frozenset[str]:

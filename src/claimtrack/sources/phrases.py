@@ -246,7 +246,7 @@ def _modifies(naming_end: Sequence[Token]) -> bool:
 def _is_description(naming: Naming, lexicon: Lexicon) -> bool:
     """Tell capitals that describe: "The President", "Republicans", "the Los Angeles Democrat"."""
     last = naming.words[-1]
-    if naming.lead:
+    if naming.lead or naming.titled:
         return False
     if last.is_plural_acronym:
         return True

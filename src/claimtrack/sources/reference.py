@@ -11,7 +11,7 @@ from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming
 from claimtrack.sources.phrases import Phrase, read_phrase
 from claimtrack.sources.runs import LINKS
-from claimtrack.sources.wording import GENDERS, Gender, has_part
+from claimtrack.sources.wording import GENDERS, Gender
 
 JUST_BEFORE = 1  # sentences before a quotation in which "he" inside it may have been named
 
@@ -47,7 +47,7 @@ def _called_like(phrase: Phrase, discourse: Discourse) -> Referent | None:
 def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """Give whose statement or site it is: "the company’s", "by Boeing"."""
     lexicon = discourse.lexicon_at(phrase.span)
-    if phrase.head is None or not has_part(phrase.head, lexicon.statements):
+    if phrase.head is None or lexicon.statements.isdisjoint(phrase.head.forms):
         return None
     if phrase.possessor:
         span = Span(phrase.tokens[0].span.start, phrase.possessor[-1].span.end)
@@ -72,6 +72,8 @@ def _by_pronoun(phrase: Phrase, discourse: Discourse, speaker: Referent | None) 
         found = _just_before(phrase, discourse)
     else:
         found = discourse.antecedent(phrase.span, FITTING[group], least=group in {"neut", "plur"})
+        if found is not None and found.kind == "document" and not discourse.is_main(found, phrase.span):
+            found = discourse.antecedent(phrase.span, _is_body, least=1)
     if found is not None and (owner := discourse.owner_of(found, group, phrase.span)):
         found = owner
     if found is None and group in GENDERS and speaker is not None:
@@ -123,7 +125,11 @@ def _agreeing(phrase: Phrase, discourse: Discourse) -> str:
     place = discourse.place_of(phrase.span)
     sentence, word = discourse.parsed.sentences[place], phrase.tokens[0].word
     verb = sentence.head_of(word)
-    verbs = [verb, *(child for child in sentence.children(verb) if child.relation == "aux")] if verb else []
+    verbs = (
+        [verb, *(child for child in sentence.children(verb) if child.relation in {"aux", "cop"})]
+        if verb
+        else []
+    )
     numbers = {found for one in verbs if (found := one.feature("Number"))}
     if len(numbers) == 1:
         return "fem" if numbers == {"Sing"} else "plur"
@@ -144,6 +150,10 @@ def _is_female(referent: Referent) -> bool:
 
 def _is_thing(referent: Referent) -> bool:
     return referent.kind in {"organization", "outlet", "document"} and not referent.is_plural
+
+
+def _is_body(referent: Referent) -> bool:
+    return _is_thing(referent) and referent.kind != "document"
 
 
 def _is_many(referent: Referent) -> bool:
@@ -179,7 +189,8 @@ def _just_before(phrase: Phrase, discourse: Discourse) -> Referent | None:
 
 
 def _by_name(phrase: Phrase, naming: Naming, discourse: Discourse) -> Referent:
-    entry = discourse.register.find(naming.key, phrase.gender) or discourse.register.find(naming.key)
+    entry = discourse.register.around(naming.span) or discourse.register.find(naming.key, phrase.gender)
+    entry = entry or discourse.register.find(naming.key)
     if entry:
         return discourse.referent_of(entry)
     return discourse.called(_kind_of_name(phrase, naming, discourse.familiar), naming.text)

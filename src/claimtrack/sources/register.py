@@ -92,6 +92,13 @@ class Register:
         fitting = [entry for entry in entries if gender is None or entry.gender in {None, gender}]
         return fitting[0] if len(fitting) == 1 else None
 
+    def around(self, span: Span) -> Named | None:
+        """Give whose name a mention was cut out of: "Diario" of "Diario do Vale"."""
+        holding = (
+            entry for entry in self.entries for place in entry.places if place.covers(span) and place != span
+        )
+        return next(holding, None)
+
     @property
     def persons(self) -> tuple[Named, ...]:
         return tuple(entry for entry in self.entries if entry.kind == "person")
@@ -289,7 +296,7 @@ def _gender(namings: Sequence[Naming]) -> Gender | None:
     given = {
         _as_gender(naming.lexicon.first_names.get(naming.words[0].folded))
         for naming in namings
-        if len(naming.words) > 1
+        if len(naming.words) > 1 or all(len(other.words) == 1 for other in namings)
     }
     echoes = {_as_gender(naming.echo) for naming in namings}
     genders = ((titles | given) - {None}) or (echoes - {None})

@@ -80,8 +80,9 @@ class Token:
         return stem != self.bare and len(stem) > 1 and stem.isupper()
 
     def is_pronoun(self, lexicon: Lexicon) -> bool:
-        """Tell "us" from "US"."""
-        return self.folded in lexicon.pronouns and not self.is_acronym
+        """Tell "us" from "US", and "wij" from the club "Wolf & Wij"."""
+        is_name = self.is_acronym or (self.is_capital and not self.first and len(self.bare) > 1)
+        return self.folded in lexicon.pronouns and not is_name
 
     @property
     def is_noun(self) -> bool:
