@@ -183,7 +183,7 @@ class Likeness:
     def shares_predicate(self) -> bool:
         """Tell whether what is said to happen on one side is answered by the core of the other."""
         rows, columns = _deeds(self.left.tokens), _deeds(self.right.tokens)
-        return bool(self.scores[np.ix_(rows, columns)].max(initial=0.0) >= SAME_DEED)
+        return bool(self.scores[rows][:, columns].max(initial=0.0) >= SAME_DEED)
 
     @property
     def says_little(self) -> bool:
@@ -230,13 +230,13 @@ class Likeness:
             columns = [j for j, token in enumerate(theirs) if not same_part or token.part == part]
             if not rows or not columns:
                 return None
-            sides.append(float(scores[np.ix_(rows, columns)].max(axis=1).mean()))
+            sides.append(float(scores[rows][:, columns].max(axis=1).mean()))
         return min(sides)
 
 
 def _is_thin(scores: Scores, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     rows, columns = ([i for i, t in enumerate(side) if not t.is_name] for side in (ours, theirs))
-    return len(rows) < _A_FEW and scores[np.ix_(rows, columns)].max(initial=0.0) < SAME_DEED
+    return len(rows) < _A_FEW and scores[rows][:, columns].max(initial=0.0) < SAME_DEED
 
 
 def _deeds(tokens: Sequence[Token]) -> list[int]:
@@ -278,7 +278,7 @@ def _best_between(
 ) -> float:
     rows = [i for i, token in enumerate(ours) if token.part in parts]
     columns = [j for j, token in enumerate(theirs) if token.part in others]
-    return float(scores[np.ix_(rows, columns)].max()) if rows and columns else 0.0
+    return float(scores[rows][:, columns].max()) if rows and columns else 0.0
 
 
 def _subject_answered(scores: Scores, ours: Sequence[Token], theirs: Sequence[Token]) -> bool | None:
@@ -287,7 +287,7 @@ def _subject_answered(scores: Scores, ours: Sequence[Token], theirs: Sequence[To
     columns = [j for j, token in enumerate(theirs) if token.upos in _NAMING]
     if not rows or not theirs:
         return None
-    return bool(scores[np.ix_(rows, columns)].max(initial=0.0) >= SAME_ONE)
+    return bool(scores[rows][:, columns].max(initial=0.0) >= SAME_ONE)
 
 
 _NAMING = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -300,8 +300,8 @@ def _is_owner_of_other(scores: Scores, ours: Sequence[Token], theirs: Sequence[T
     subjects = [j for j, t in enumerate(theirs) if t.part == "subject"]
     if not rows or not owners or not subjects:
         return False
-    owned = scores[np.ix_(rows, owners)].max()
-    return bool(owned > _THE_SAME and scores[np.ix_(rows, subjects)].max() < _OTHER_PERSON)
+    owned = scores[rows][:, owners].max()
+    return bool(owned > _THE_SAME and scores[rows][:, subjects].max() < _OTHER_PERSON)
 
 
 _OTHER_PERSON = 0.8
