@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
 from claimtrack.attribution import find_attributions, speakers_of_quotations
+from claimtrack.attribution.chains import told_outlets
 from claimtrack.claims import build_claims
 from claimtrack.errors import InputError
 from claimtrack.lexicons import Lexicon, languages, load_lexicon
@@ -79,7 +80,9 @@ class Pipeline:
         attributions, odd_quotations = find_attributions(parsed, self._lexicons)
         mentions = (credit.mention for found in attributions for credit in found.credits if credit.mention)
         speakers = speakers_of_quotations(attributions)
-        resolution = resolve(parsed, mentions, self._lexicons, speakers=speakers)
+        resolution = resolve(
+            parsed, mentions, self._lexicons, speakers=speakers, outlets=told_outlets(attributions)
+        )
         claims, odd_chains = build_claims(parsed, attributions, resolution.source_of, self._lexicons)
         notices = (*parsed.article.notices, *parsed.notices, *odd_quotations, *odd_chains)
         in_order = tuple(sorted(notices, key=_place))

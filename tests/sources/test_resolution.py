@@ -62,3 +62,18 @@ def test_a_lexicon_taught_at_run_time_is_used() -> None:
     found = resolve(parsed(case), [mention.span for mention in case.mentions], {**LEXICONS, "en": taught})
 
     assert found.sources[0].kind == "organization"
+
+
+def test_whoever_is_told_something_is_a_news_medium() -> None:
+    case = CASES["nobody is meant by it"]
+    first, *_ = mentions = [mention.span for mention in case.mentions]
+
+    found = resolve(parsed(case), mentions, LEXICONS, outlets=[first])
+
+    assert [(source.name, source.kind) for source in found.sources] == [("Brackley", "outlet")]
+
+
+def test_a_part_of_the_publisher_s_name_is_the_publisher() -> None:
+    (source,) = sources_of("nobody is meant by it", publisher="Brackley Chronicle")
+
+    assert source.kind == "outlet"

@@ -6,6 +6,8 @@ content; "told Reuters" and "an e-mail that Motherboard obtained from two source
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import evolve
 
 from claimtrack.attribution.context import Context
@@ -40,6 +42,12 @@ def complete(attribution: Attribution, context: Context) -> Attribution:
     credits += _cited(attribution, free, sentence, context)
     credits = _told(attribution, free, sentence, context) + credits
     return evolve(attribution, credits=tuple(credits))
+
+
+def told_outlets(attributions: Iterable[Attribution]) -> frozenset[Span]:
+    """Give the mentions of those that something was told to, which makes them news media."""
+    outer = (attribution.credits[0] for attribution in attributions if len(attribution.credits) > 1)
+    return frozenset(credit.mention for credit in outer if credit.mention and credit.cue is None)
 
 
 def _with_own_words(credit: Credit, sentence: Sentence, context: Context) -> Credit:

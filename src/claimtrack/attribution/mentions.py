@@ -30,7 +30,7 @@ _LONGEST_NAME = 3  # words behind a given name; a longer run of capitals is a he
 def own_words(mention: Span, sentence: Sentence, context: Context) -> Span:
     """Keep of a mention what names the source, hyphenated words whole."""
     words = words_in(sentence, mention)
-    start = next((at for at, word in enumerate(words) if word.relation not in {"case", "fixed"}), 0)
+    start = next((at for at, word in enumerate(words) if not _leads_in(word)), 0)
     first = next((at for at, word in enumerate(words) if at >= start and word.upos in NOMINAL), None)
     if first is None:
         return mention
@@ -85,6 +85,11 @@ def _is_given_name(word: Word, lexicon: Lexicon) -> bool:
 
 def _may_be_name(word: Word, lexicon: Lexicon) -> bool:
     return word.text[:1].isupper() and word.text.lower() not in lexicon.calendar | lexicon.pronouns.keys()
+
+
+def _leads_in(word: Word) -> bool:
+    """Tell what stands before a source without being part of it: "volgens", "also"."""
+    return word.relation in {"case", "fixed"} or (word.relation == "advmod" and word.upos == "ADV")
 
 
 def _inside_quotation(mention: Span, context: Context) -> Span:

@@ -73,6 +73,7 @@ class Lexicon:
     agents: frozenset[str]  # name the one who acts in a passive: by, door
     likening: frozenset[str]  # open a reporting clause in front: as (X said), zoals
     conceding: frozenset[str]  # open a clause that is held against the one before: though; hoewel
+    among: frozenset[str]  # name whose fear or anger lives: (fear) among (growers); onder
     obliging: frozenset[str]  # auxiliaries by which a report is only called for: must (explain); moeten
     holders: frozenset[str]  # name whose claim it is: of, by; van, door
     voicing: frozenset[str]  # with a reporting noun for object: voice (criticism), issue; uiten
@@ -81,6 +82,7 @@ class Lexicon:
     source_phrases: tuple[str, ...]
     trailing_source_phrases: tuple[str, ...]
     evidence_phrases: tuple[str, ...]
+    pointers: frozenset[str]  # adverbs that point back to a document: daarin (staat), hieruit (blijkt)
     own_account_phrases: tuple[str, ...]  # credit the subject: by his own account; naar eigen zeggen
     citing: frozenset[str]
     citing_phrases: tuple[str, ...]

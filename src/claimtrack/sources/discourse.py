@@ -65,6 +65,7 @@ class Discourse:
 
     parsed: ParsedArticle
     lexicons: Mapping[str, Lexicon]
+    outlets: frozenset[Span] = frozenset()
     sightings: list[Sighting] = field(factory=list, init=False)
     _referents: dict[Named, Referent] = field(factory=dict, init=False)
     _owners: dict[tuple[Span, str], Referent] = field(factory=dict, init=False)
@@ -99,8 +100,11 @@ class Discourse:
             if is_title_case(tokens):
                 continue
             found = list(find_namings(tokens, self.lexicons[sentence.language], self.casing))
-            namings += self._with_echoes(place, found)
+            namings += map(self._with_trade, self._with_echoes(place, found))
         return build_register(namings, self.familiar)
+
+    def _with_trade(self, naming: Naming) -> Naming:
+        return evolve(naming, told=any(span.overlaps(naming.span) for span in self.outlets))
 
     def _with_echoes(self, place: int, namings: Sequence[Naming]) -> Iterator[Naming]:
         """Add to each subject the pronoun that comes next, in its sentence or the following one."""

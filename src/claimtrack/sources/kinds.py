@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from attrs import frozen
@@ -120,10 +120,16 @@ class Familiar:
             return KNOWN_OUTLET
         if self._is_publisher(key):
             return KNOWN_OUTLET
-        if naming.titled and noun_class(naming.words[-1], naming.lexicon) in {"outlet", "document"}:
+        if naming.told or self._is_title(naming):
             return KNOWN_OUTLET
         opens = len(key) > 1 and naming.words[0].folded in naming.lexicon.outlets
         return 3 * (len(key) > 1 and (key[-1] in self.tails or opens))
+
+    def _is_title(self, naming: Naming) -> bool:
+        """Tell "the Ledger", "Het Beursblad" and "De Volksbode"."""
+        last, lexicon = naming.words[-1], naming.lexicon
+        is_paper = noun_class(last, lexicon) in {"outlet", "document"}
+        return (naming.titled and is_paper) or (naming.article and _ends_in(last, lexicon.mastheads))
 
     def _is_publisher(self, key: Key) -> bool:
         """Tell the article's own outlet under its name, the first word of it or the last."""
@@ -148,6 +154,11 @@ class Familiar:
             or any(word.text == "&" for word in words)
             or (len(words) == 1 and _has_inner_capital(words[0].bare))
         )
+
+
+def _ends_in(word: Token, endings: Collection[str]) -> bool:
+    """Tell a compound: "Volksbode"."""
+    return any(len(ending) < len(word.folded) and word.folded.endswith(ending) for ending in endings)
 
 
 def _without_plural(word: str) -> str:

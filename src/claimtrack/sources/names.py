@@ -34,7 +34,7 @@ class Naming:
     capitalised words that go with those ("Twitter"). ``article`` tells that "the" stands
     before, ``titled`` that it is so called: "De Tijd", "the Ledger". ``age`` is the number that
     follows a person's name. ``echo`` is the class of the pronoun that takes a subject up again,
-    before any other name.
+    before any other name. ``told`` tells that somebody spoke to it, as to the press.
     """
 
     words: tuple[Token, ...]
@@ -47,6 +47,7 @@ class Naming:
     age: str | None = None
     abbreviation: str | None = None
     is_subject: bool = False
+    told: bool = False
     echo: str | None = None
 
     @property
@@ -260,7 +261,11 @@ def _is_bounded(after: Sequence[Token]) -> bool:
 
 
 def _until_mark(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    end = next((at for at, token in enumerate(tokens) if not token.bare), len(tokens))
+    """Read up to a mark or a relative clause."""
+    ends = (
+        at for at, token in enumerate(tokens) if not token.bare or token.word.feature("PronType") == "Rel"
+    )
+    end = next(ends, len(tokens))
     return tuple(tokens[:end])
 
 

@@ -270,7 +270,7 @@ def _abbreviates(letters: str, key: Key) -> bool:
 def _entry(key: Key, namings: Sequence[Naming], votes: Counter[Kind], firms: frozenset[str]) -> Named:
     beside = [token for naming in namings for token in naming.beside]
     return Named(
-        name=next(naming.text for naming in namings if naming.key == key),
+        name=_as_written([naming.text for naming in namings if naming.key == key]),
         key=key,
         kind=kind_by(votes),
         gender=_gender(namings),
@@ -284,6 +284,11 @@ def _entry(key: Key, namings: Sequence[Naming], votes: Counter[Kind], firms: fro
         is_certain=max(votes.values(), default=0) >= CERTAIN,
         ages=frozenset(naming.age for naming in namings if naming.age),
     )
+
+
+def _as_written(names: Sequence[str]) -> str:
+    """Choose the form that is not shouted: "Daily Flash" over the "DAILY FLASH" of the masthead."""
+    return next((name for name in names if not (" " in name and name.isupper())), names[0])
 
 
 def _is_in_office(naming: Naming) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from attrs import frozen
 
@@ -33,15 +33,17 @@ def resolve(
     lexicons: Mapping[str, Lexicon],
     *,
     speakers: Mapping[Span, Span] | None = None,
+    outlets: Collection[Span] = (),
 ) -> Resolution:
     """Find out who the mentions are; their order and repetitions do not matter.
 
     ``lexicons`` holds one for every language of the article, ``speakers`` the mention of who
-    says the words of a quotation, by their place. Whoever cannot be told beyond doubt is a
+    says the words of a quotation, by their place, ``outlets`` the mentions that can only be news
+    media. Whoever cannot be told beyond doubt is a
     source of their own, without a name.
     """
     wanted = set(mentions)
-    discourse = Discourse(parsed, lexicons)
+    discourse = Discourse(parsed, lexicons, frozenset(outlets))
     referents: dict[Span, Referent] = {}
     spans = sorted(wanted | _stray_pronouns(discourse, wanted))
     # Who speaks often stands behind the quotation, and tells who is meant in it.
