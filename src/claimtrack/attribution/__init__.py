@@ -12,6 +12,7 @@ from claimtrack.attribution import (
     continuing,
     direct,
     evidence,
+    headlines,
     hearsay,
     labels,
     no_comment,
@@ -19,6 +20,7 @@ from claimtrack.attribution import (
     parentheses,
     phrases,
     questions,
+    relatives,
     reporting,
 )
 from claimtrack.attribution.context import Context
@@ -35,8 +37,10 @@ RULES = (
     parentheses.find,
     phrases.find,
     evidence.find,
+    relatives.find,  # before the verbs, which would take the clause for an object
     reporting.find,  # after those two, which show where the content of other cues must end
     nominal.find,
+    headlines.find,  # behind the quotations that headlines repeat
     continuing.find,  # behind all that may name the speaker of a quotation without a cue
     hearsay.find,  # last: hearsay in a sentence that is credited already is only a hedge
 )

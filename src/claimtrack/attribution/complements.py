@@ -60,13 +60,16 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
     if not spans and (frames & {"object", "matter"} or ("shown" in frames and document_speaks(cue, context))):
         spans = object_of(cue, context)
     tidied = (tidy(context, span) for span in spans if span)
-    return tuple(span for span in tidied if span)
+    found = tuple(span for span in tidied if span)
+    text = "".join(context.text[span.start : span.end] for span in found)
+    empty = text.lower() in lexicon.demonstratives and cue.entry.stance != "denying"
+    return () if empty else found  # "he has reported that" tells less than "he denies that"
 
 
 def _sentence_before(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "That is what X says" and "Dat meldt X": the demonstrative stands for the sentence before."""
     first = cue.sentence.words[0]
-    nearby = cue.word.index <= _FRONT
+    nearby = cue.word.index <= _FRONT or (first.upos == "PRON" and first.relation == "obj")
     if first.text.lower() not in context.lexicon(cue.sentence).demonstratives or not nearby:
         return ()
     earlier = context.sentence_before(cue.sentence)
@@ -74,8 +77,10 @@ def _sentence_before(cue: Cue, context: Context) -> tuple[Span | None, ...]:
 
 
 def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | None, ...]:
-    """Read the clausal complement off the tree."""
+    """Read the clausal complement off the tree; a clause behind an infinitive only adds to that."""
     for child in dependents(cue):
+        if child.relation == "xcomp" and "open" in cue.entry.frames and _has_te(child, cue):
+            return ()
         clause = child.relation == "ccomp" or (
             child.relation == "csubj" and is_passive(cue.word, cue.sentence)
         )
@@ -86,6 +91,13 @@ def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | No
         if clause and child.index > cue.word.index and plain_lemma(child) not in lexicon.citing:
             return (span_of(clause_words(child, cue, context)),)
     return ()
+
+
+def _has_te(verb: Word, cue: Cue) -> bool:
+    """Tell an infinitive with its mark, behind the cue and not set off by a comma."""
+    between = cue.sentence.words[cue.word.index : verb.index - 1]
+    marked = child_of(verb, cue.sentence, "mark") is not None and verb.feature("VerbForm") == "Inf"
+    return marked and bool(between) and not any(w.text == "," for w in between)
 
 
 def _is_free_relative(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
@@ -105,7 +117,8 @@ def _after_word(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         cited = cited or plain_lemma(word) in lexicon.citing
         if word.upos == "VERB" and word.index not in cue.parts and not cited:
             return ()
-        if (word.text == ":" or _opens_clause(word, cue, lexicon)) and has_verb(words[place + 1 :]):
+        opens = _opens_clause(word, cue, lexicon) or (word.text == ":" and not _has_topic(place, cue))
+        if opens and has_verb(words[place + 1 :]):
             behind = [w for w in words[place + 1 :] if w.index not in cue.parts]
             end = added_in(behind, cue, context) or len(words)
             return (span_of([w for w in behind if w.index <= end]),)
@@ -121,10 +134,14 @@ def _opens_clause(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
         return False  # "wants a stadium, that …"
     tells = "open" in cue.entry.frames  # its object is who is told
     has_object = any(w.relation == "obj" and w.head in cue.parts for w in between) and not tells
-    has_topic = any(w.text.lower() in cue.entry.prepositions for w in between)
-    takes_noun = "object" in cue.entry.frames or has_object or has_topic
+    takes_noun = "object" in cue.entry.frames or has_object or _has_topic(word.index - 1, cue)
     behind_day = bool(between) and plain_lemma(between[-1]) in lexicon.calendar  # "said this week that P"
     return word.upos == "SCONJ" or behind_day or (bool(between) and not takes_noun)
+
+
+def _has_topic(place: int, cue: Cue) -> bool:
+    """Tell whether a preposition of the cue names what it is about, before a place ("warns of haste: …")."""
+    return any(w.text.lower() in cue.entry.prepositions for w in cue.sentence.words[cue.word.index : place])
 
 
 def _torn_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:

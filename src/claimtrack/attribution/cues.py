@@ -79,7 +79,7 @@ def _longer_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
     if word.upos not in VERBAL:
         return None
     for name in lexicon.longer_verbs.get(plain_lemma(word), ()):
-        parts = _find_parts(name.split()[1:], word, sentence)
+        parts = find_parts(name.split()[1:], word, sentence)
         if parts:
             return Cue(
                 word, _cue_span(word, parts), lexicon.verbs[name], sentence, parts=_indices(word, *parts)
@@ -87,7 +87,7 @@ def _longer_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
     return None
 
 
-def _find_parts(lemmas: list[str], word: Word, sentence: Sentence) -> list[Word]:
+def find_parts(lemmas: list[str], word: Word, sentence: Sentence) -> list[Word]:
     """Find the other words of a cue, to the right of the verb or, in a subordinate clause, to its left."""
     near = [
         w

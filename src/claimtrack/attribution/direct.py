@@ -87,10 +87,10 @@ def _with_cue(place: _Place, context: Context) -> list[Attribution]:
         return []
     tail = _tail_credits(place, context)
     begun = _last_sentence(place.before)
-    if tail and begun and _ends_phrase(place, context):
+    if tail and begun and (_ends_phrase(place, context) or _opens_with_verb(place, begun, context)):
         span = Span(begun[0].span.start, place.quotation.outer.end)
         named = [c.mention for credits in tail for c in credits if c.mention]
-        stated = any(word.upos in VERBAL for word in begun)
+        stated = any(word.upos in VERBAL for word in begun) or _opens_with_verb(place, begun, context)
         if any(span.overlaps(mention) for mention in named) or not (stated or _holds_verb(place, context)):
             return []  # `Ann Lee, author of “Fog,” said P`
         content = tuple(filter(None, [tidy(context, span)])) if stated else content
@@ -103,6 +103,15 @@ def _with_cue(place: _Place, context: Context) -> list[Attribution]:
 def _ends_phrase(place: _Place, context: Context) -> bool:
     """Tell whether a quotation ends words begun outside it (`he called it “a mess,” said X`)."""
     return context.text[: place.quotation.outer.start].rstrip()[-1:].isalnum()
+
+
+def _opens_with_verb(place: _Place, begun: list[Word], context: Context) -> bool:
+    """Tell a quotation that says what a subject outside does: `The clerk, 40, “sold us out,” said X`."""
+    inner = place.quotation.inner
+    first = next((w for s in context.sentences_in(inner) for w in words_in(s, inner)), None)
+    nominal = any(word.upos in {"NOUN", "PROPN", "PRON"} for word in begun)
+    lower = first is not None and first.text[:1].islower() and first.upos in VERBAL
+    return lower and nominal and begun[-1].text == ","
 
 
 def _holds_verb(place: _Place, context: Context) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.attribution.clauses import clause_words, span_of, tidy
+from claimtrack.attribution.clauses import clause_words, has_finite_verb, span_of, tidy
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.cues import Cue
+from claimtrack.attribution.cues import Cue, find_parts
 from claimtrack.attribution.reporting import speech_of
-from claimtrack.attribution.trees import child_of, hull, noun_phrase, plain_lemma
-from claimtrack.lexicons import CueWord
+from claimtrack.attribution.trees import child_of, hull, is_punctuation, noun_phrase, plain_lemma
+from claimtrack.lexicons import CueWord, Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
 
@@ -18,16 +18,27 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
     for sentence in context.sentences:
         lexicon = context.lexicon(sentence)
         for word in sentence.words:
-            prepositions = lexicon.evidence_verbs.get(plain_lemma(word), ())
-            document = _document(word, prepositions, sentence) if prepositions else None
+            prepositions = _prepositions(word, sentence, lexicon)
+            document = _document(word, prepositions, sentence, lexicon) if prepositions else None
             if document is not None and plain_lemma(document) not in lexicon.calendar:
                 yield from _read(word, document, sentence, context)
 
 
-def _document(verb: Word, prepositions: Sequence[str], sentence: Sentence) -> Word | None:
+def _prepositions(verb: Word, sentence: Sentence, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the prepositions that an evidence verb takes, alone or with more words ("komt naar voren")."""
+    for name in lexicon.evidence_verbs:
+        first, *more = name.split()
+        if first == plain_lemma(verb) and (not more or find_parts(more, verb, sentence)):
+            return lexicon.evidence_verbs[name]
+    return ()
+
+
+def _document(verb: Word, prepositions: Sequence[str], sentence: Sentence, lexicon: Lexicon) -> Word | None:
     for child in sentence.children(verb):
         case = child_of(child, sentence, "case")
         if child.relation == "obl" and case is not None and case.text.lower() in prepositions:
+            return child
+        if child.relation == "advmod" and child.text.lower() in lexicon.pointers:
             return child
     return None
 
@@ -36,12 +47,25 @@ def _read(verb: Word, document: Word, sentence: Sentence, context: Context) -> I
     cue = Cue(verb, verb.span, CueWord(), sentence, parts=frozenset({verb.index}))
     clause = child_of(verb, sentence, "ccomp", "csubj")
     words = clause_words(clause, cue, context) if clause is not None and clause.index > verb.index else []
-    span = span_of(words) or _sentence_before(verb, sentence, context)
+    span = (
+        span_of(words)
+        or _before_comma(verb, document, sentence, context)
+        or _sentence_before(verb, sentence, context)
+    )
     content = tidy(context, span) if span else None
     mention = hull(noun_phrase(document, sentence))
     if content and not content.overlaps(mention):
         credits = (Credit(mention, verb.span),)
         yield Attribution((content,), credits, speech_of((content,), context), "speech", "evidence")
+
+
+def _before_comma(verb: Word, document: Word, sentence: Sentence, context: Context) -> Span | None:
+    """Read "P, staat er in de brief": the verb opens its clause and names something to be read."""
+    lexicon = context.lexicon(sentence)
+    read = any(plain_lemma(word) in lexicon.documents for word in noun_phrase(document, sentence))
+    before = sentence.words[: verb.index - 1]
+    set_off = bool(before) and is_punctuation(before[-1]) and document.index > verb.index
+    return span_of(list(before)) if read and set_off and has_finite_verb(before) else None
 
 
 def _sentence_before(verb: Word, sentence: Sentence, context: Context) -> Span | None:

@@ -12,6 +12,7 @@ from claimtrack.attribution.trees import (
     conjuncts,
     coordinated_behind,
     hull,
+    is_passive,
     nominal_before,
     noun_phrase,
     plain_lemma,
@@ -38,6 +39,8 @@ def _silent(cue: Span, sentence: Sentence) -> list[list[Word]]:
     words = words_in(sentence, cue)
     for word in words:
         subject = subject_of(word, sentence)
+        if is_passive(word, sentence):
+            continue  # "a result was kept quiet"
         if subject is not None and subject.upos in NOMINAL and not cue.covers(subject.span):
             heads = conjuncts(subject, sentence)
             found = [noun_phrase(head, sentence, with_conjuncts=False) for head in heads]

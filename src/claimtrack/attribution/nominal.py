@@ -42,8 +42,10 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
 def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
     holder = _holder(cue, context)
     words = _clause(cue, context) or (_predicated(cue, context) if holder is not None else [])
+    if not words and holder is not None:
+        words = _open_clause(cue, context)
     if not words and holder is not None and (holder.deprel == "nmod:poss" or _is_voiced(cue, context)):
-        words = _open_clause(cue, context) or _after_preposition(cue, context)
+        words = _after_preposition(cue, context)
     span = span_of(words)
     content = tidy(context, span) if span else None
     if content is None or (holder is None and cue.entry.act == "attitude"):
@@ -70,13 +72,29 @@ def _holder(cue: Cue, context: Context) -> Word | None:
     possessor = next((c for c in sentence.children(noun) if c.deprel == "nmod:poss"), None)
     if possessor is not None and possessor.upos != "PRON":
         return possessor
-    return _behind_preposition(cue, context) or _subject_of_governor(noun, sentence) or possessor
+    return (
+        _behind_preposition(cue, context)
+        or _subject_of_governor(noun, sentence)
+        or possessor
+        or _in_whom_it_lives(cue, context)
+    )
+
+
+def _in_whom_it_lives(cue: Cue, context: Context) -> Word | None:
+    """Read "Onder ouders leeft de vrees dat P"; the noun is the subject."""
+    among = context.lexicon(cue.sentence).among
+    verb = cue.sentence.head_of(cue.word) if cue.word.relation == "nsubj" else None
+    for child in cue.sentence.children(verb) if verb is not None else ():
+        case = child_of(child, cue.sentence, "case")
+        if child.relation == "obl" and case is not None and case.text.lower() in among:
+            return child
+    return None
 
 
 def _behind_preposition(cue: Cue, context: Context) -> Word | None:
-    holders = (
-        context.lexicon(cue.sentence).holders - cue.entry.prepositions
-    )  # "criticism of P" has P behind it
+    lexicon = context.lexicon(cue.sentence)
+    voices = lexicon.holders | (lexicon.among if cue.entry.act == "attitude" else frozenset())
+    holders = voices - cue.entry.prepositions  # "criticism of P" has P behind it
     for child in cue.sentence.children(cue.word):
         case = child_of(child, cue.sentence, "case")
         if child.relation == "nmod" and case is not None and case.text.lower() in holders:
@@ -107,11 +125,29 @@ def _clause(cue: Cue, context: Context) -> list[Word]:
         clausal = child.relation in {"acl", "ccomp", "advcl"} and child.deprel != "acl:relcl"
         if clausal and mark is not None and mark.text.lower() in complementisers:
             return closed_clause_words(child, cue, context)
+        if child.deprel == "acl:relcl" and _is_content(child, cue, context):
+            return closed_clause_words(child, cue, context)
     following = cue.sentence.words[cue.word.index : cue.word.index + 1]
     if following and following[0].upos == "SCONJ" and following[0].text.lower() in complementisers:
         governor = cue.sentence.head_of(following[0])
         return closed_clause_words(governor, cue, context) if governor is not None else []
     return []
+
+
+def _is_content(verb: Word, cue: Cue, context: Context) -> bool:
+    """Tell "issued a warning that the dam could break" from "a warning that the mayor gave".
+
+    The clause is complete without the noun: it has a subject and needs no object.
+    """
+    sentence = cue.sentence
+    opening = sentence.words[cue.word.index : cue.word.index + 1]
+    if not opening or opening[0].text.lower() not in context.lexicon(sentence).complementisers:
+        return False
+    subjects = [c for c in sentence.children(verb) if c.relation == "nsubj" and c is not opening[0]]
+    objects = [c for c in sentence.children(verb) if c.relation == "obj" and c is not opening[0]]
+    modal = any(c.relation == "aux" and c.feature("VerbForm") == "Fin" for c in sentence.children(verb))
+    whole = bool(objects) or is_passive(verb, sentence) or child_of(verb, sentence, "cop") is not None
+    return bool(subjects) and (whole or (modal and verb.feature("VerbForm") == "Inf"))
 
 
 def _predicated(cue: Cue, context: Context) -> list[Word]:
@@ -148,7 +184,19 @@ def _open_clause(cue: Cue, context: Context) -> list[Word]:
         mark = child_of(child, cue.sentence, "mark")
         if child.relation == "acl" and child.deprel != "acl:relcl" and mark is not None:
             return closed_clause_words(child, cue, context)
-    return []
+    return _infinitive_behind(cue, context)
+
+
+def _infinitive_behind(cue: Cue, context: Context) -> list[Word]:
+    """Read "their call to close the border" where the tree hangs the infinitive on the verb."""
+    following = cue.sentence.words[cue.word.index : cue.word.index + 1]
+    if not following or following[0].relation != "mark":
+        return []
+    infinitive = cue.sentence.head_of(following[0])
+    open_ended = infinitive is not None and infinitive.feature("VerbForm") == "Inf"
+    if infinitive is None or not open_ended or child_of(infinitive, cue.sentence, "nsubj") is not None:
+        return []
+    return closed_clause_words(infinitive, cue, context)
 
 
 def _after_preposition(cue: Cue, context: Context) -> list[Word]:

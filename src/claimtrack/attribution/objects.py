@@ -65,8 +65,14 @@ def object_of(cue: Cue, context: Context) -> tuple[Span | None, ...]:
 def _is_matter(word: Word, cue: Cue, context: Context) -> bool:
     """Tell a noun phrase for what may be or happen from a person, a name and a bare noun."""
     described = any(child.relation not in {"punct", "case"} for child in cue.sentence.children(word))
-    speaks = context.lexicon(cue.sentence).lists_speaker(plain_lemma(word), word.text.lower())
-    return word.upos == "NOUN" and described and not speaks
+    lexicon = context.lexicon(cue.sentence)
+    speaks = lexicon.lists_speaker(plain_lemma(word), word.text.lower())
+    to_come = plain_lemma(word) in lexicon.documents and _is_indefinite(word, cue)  # "an inquiry"
+    return word.upos == "NOUN" and described and (not speaks or to_come)
+
+
+def _is_indefinite(word: Word, cue: Cue) -> bool:
+    return any(child.feature("Definite") == "Ind" for child in cue.sentence.children(word))
 
 
 def _is_shown(word: Word, cue: Cue, context: Context) -> bool:

@@ -12,8 +12,8 @@ from claimtrack.attribution.clauses import has_finite_verb, is_subordinate, segm
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents, find_cues
 from claimtrack.attribution.reporting import attributions, reports
-from claimtrack.attribution.speakers import Speaker, speakers_of
-from claimtrack.attribution.trees import child_of, is_passive, nominal_after, plain_lemma
+from claimtrack.attribution.speakers import Speaker, is_inverted, speakers_of
+from claimtrack.attribution.trees import child_of, is_passive, plain_lemma
 from claimtrack.model import Attribution, Span, Word
 
 
@@ -43,7 +43,7 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
 def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) -> tuple[Span, ...]:
     bare = cue.word.relation == "acl" and child_of(cue.word, cue.sentence, "nsubj") is None
     unfit = bare or (cue.sure and cue.word.feature("VerbForm") not in {"Fin", None})
-    if unfit and not _is_inverted(parts[place], cue, context):
+    if unfit and not is_inverted(cue, context):
         return ()
     first = parts[place][0]
     subject = child_of(cue.word, cue.sentence, "nsubj")
@@ -63,24 +63,16 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
         goes_on = has_finite_verb(following) and _continues(following[0], cue, whole=whole)
         if not goes_on and not whole:
             return ()
-        spans = [span_of(before), span_of(following) if goes_on else None]
+        spans = [span_of(_behind_colon(before, context)), span_of(following) if goes_on else None]
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
 
 
-def _is_inverted(part: list[Word], cue: Cue, context: Context) -> bool:
-    """Tell "…, promised Ann Lee" from a participle: a form that may be both, with a speaker right behind."""
-    if part[0] is not cue.word or cue.word.feature("VerbForm") != "Part":
-        return False
-    if child_of(cue.word, cue.sentence, "aux") is not None:
-        return False
-    run = nominal_after(cue.word.index, cue.sentence, limit=1)
-    lexicon = context.lexicon(cue.sentence)
-    named = any(w.upos == "PROPN" for w in run) or any(
-        lexicon.lists_speaker(plain_lemma(w), w.text.lower()) for w in run
-    )
-    receiver = child_of(cue.word, cue.sentence, "iobj")
-    return named and receiver is None
+def _behind_colon(words: list[Word], context: Context) -> list[Word]:
+    """Leave out what stands before a colon: "X warns of haste: it may be a dog, thinks Y"."""
+    colons = [i for i, w in enumerate(words) if w.text == ":" and context.quotation_around(w) is None]
+    behind = words[colons[-1] + 1 :] if colons else words
+    return behind if has_finite_verb(behind) else words
 
 
 def _plans(words: list[Word], cue: Cue, context: Context) -> bool:
@@ -118,7 +110,8 @@ def _continues(first: Word, cue: Cue, *, whole: bool) -> bool:
 def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     """Tell whether a segment holds no more than the cue, its speaker and some adverbials."""
     speakers = speakers_of(cue, context, within=part)
-    if not speakers or not (cue.sure or _is_name_and_cue(part, cue, speakers[0])):
+    fits = cue.sure or is_inverted(cue, context)
+    if not speakers or not (fits or _is_name_and_cue(part, cue, speakers[0])):
         return False
     own = {w.index for s in speakers for w in (*s.words, *cue.sentence.subtree(s.head))} | cue.parts
     if _has_object([word for word in part if word.index not in own], cue, context) or _goes_on_behind(
@@ -127,15 +120,22 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
         return False
     others = [w for w in part if w.index not in own]
     held = any(c.relation == "ccomp" and c in part and c.index > cue.word.index for c in dependents(cue))
-    return not held and not any(
-        w.upos == "VERB" and not _describes(w, cue) and not _is_gerund(w) for w in others
-    )
+    verbs = [w for w in others if w.upos == "VERB"]
+    return not held and all(_describes(verb, cue) or _is_gerund(verb) for verb in verbs)
 
 
 def _describes(verb: Word, cue: Cue) -> bool:
-    """Tell a participle behind a noun, and one that stands for a noun ("in een brief aan omwonenden")."""
+    """Tell a participle at a noun, and one that stands for a noun ("in een brief aan omwonenden").
+
+    Not so where the noun is what the cue is about ("joked about an alleged friendship").
+    """
+    if verb.relation == "acl":
+        return True
+    noun = cue.sentence.head_of(verb) if verb.relation == "amod" else verb
+    case = child_of(noun, cue.sentence, "case") if noun is not None else None
+    topic = case is not None and case.text.lower() in cue.entry.prepositions
     alone = all(child.relation in {"case", "det"} for child in cue.sentence.children(verb))
-    return verb.relation == "acl" or (verb.relation in {"nmod", "obl"} and alone)
+    return verb.relation in {"amod", "nmod", "obl"} and alone and not topic
 
 
 def _is_gerund(word: Word) -> bool:

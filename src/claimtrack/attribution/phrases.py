@@ -10,6 +10,7 @@ from claimtrack.attribution.endings import is_held_against
 from claimtrack.attribution.reporting import speech_of
 from claimtrack.attribution.trees import (
     VERBAL,
+    child_of,
     head_of_run,
     hull,
     is_punctuation,
@@ -85,10 +86,14 @@ def _content(phrase: Span, sentence: Sentence, context: Context) -> tuple[Span, 
         return _tidied([earlier.span if earlier else None], context)
     if not any(w.upos in VERBAL | {"NOUN"} for w in substantial):
         return ()
-    stated = [
-        part for part in (before, after) if any(w.upos not in {"SCONJ", "PUNCT", "CCONJ"} for w in part)
-    ]
+    stated = [part for part in (before, after) if any(_states(w) for w in part)]
     return _tidied([span_of(without_complementiser(p, lexicon.complementisers)) for p in stated], context)
+
+
+def _states(word: Word) -> bool:
+    """Tell a word that says something from one that only links ("die volgens X …")."""
+    relative = word.upos == "PRON" and word.feature("PronType") == "Rel"
+    return word.upos not in {"SCONJ", "PUNCT", "CCONJ"} and not relative
 
 
 def _tidied(spans: list[Span | None], context: Context) -> tuple[Span, ...]:
@@ -104,7 +109,8 @@ def _within_clause(
     at_end = bool(before) and before[-1].text == "," and all(is_punctuation(w) for w in after)
     # Behind a comma at the end, the phrase is about the whole.
     subordinate = {"conj"} if at_end else {"conj", "ccomp", "acl"}
-    governors = [above for above in sentence.ancestors(anchor) if above.upos in VERBAL] if anchor else []
+    above = [anchor, *sentence.ancestors(anchor)] if anchor else []
+    governors = [w for w in above if w.upos in VERBAL or _is_described_as(w, sentence)]
     clause = next((g for g in governors if g.relation in subordinate and _has_subject(g, sentence)), None)
     if anchor is not None:
         clause = _opened_before(anchor, governors, sentence) or clause
@@ -114,6 +120,11 @@ def _within_clause(
     return [w for w in before if w.index in inside and w.relation != "cc"], [
         w for w in after if w.index in inside
     ]
+
+
+def _is_described_as(word: Word, sentence: Sentence) -> bool:
+    """Tell the predicate of "die volgens X onveilig is"."""
+    return word.deprel == "acl:relcl" and child_of(word, sentence, "cop") is not None
 
 
 def _opened_before(anchor: Word, governors: list[Word], sentence: Sentence) -> Word | None:

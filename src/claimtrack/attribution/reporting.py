@@ -9,7 +9,7 @@ from claimtrack.attribution.complements import content_of
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, find_cues, is_negated
 from claimtrack.attribution.speakers import credits_of, is_asked, speakers_of
-from claimtrack.attribution.trees import child_of, is_passive, is_said_to, plain_lemma
+from claimtrack.attribution.trees import VERBAL, child_of, is_passive, is_said_to, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Span, Speech, Word
 
@@ -67,6 +67,9 @@ def _is_yet_to_come(cue: Cue, lexicon: Lexicon) -> bool:
 def _tells_kinds(cue: Cue, context: Context) -> bool:
     """Tell whether an attitude only says which people are meant ("people who want to fly")."""
     described = cue.entry.act == "attitude" and cue.word.deprel == "acl:relcl"
+    behind = cue.sentence.words[cue.word.index : cue.word.index + 1]
+    if behind and behind[0].upos in VERBAL and behind[0].feature("VerbForm") != "Inf":
+        return False  # "a dam which engineers believe is leaking"
     return described and all(speaker.head.upos != "PROPN" for speaker in speakers_of(cue, context))
 
 

@@ -35,6 +35,8 @@ from claimtrack.attribution.trees import (
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Credit, Sentence, Span, Word
 
+_INSIDE_WORDS = frozenset({"-", "'", "’"})  # "a self-described socialist"
+
 
 @frozen
 class Speaker:
@@ -213,7 +215,7 @@ def _beside(cue: Cue, context: Context) -> list[Speaker]:
     bare = form in {"Inf", "Ger"} or (
         form == "Part" and cue.word.relation in {"acl", "advcl", "amod", "xcomp"}
     )
-    if bare and cue.sure and not _has_auxiliary(cue):
+    if bare and cue.sure and not _has_auxiliary(cue) and not is_inverted(cue, context):
         return []
     index = cue.word.index
     inserted = _before_insertion(cue)
@@ -225,6 +227,24 @@ def _beside(cue: Cue, context: Context) -> list[Speaker]:
         if head is not None and _can_speak(head, cue, context):
             return [Speaker(head, tuple(run))]
     return []
+
+
+def is_inverted(cue: Cue, context: Context) -> bool:
+    """Tell "…, promised Ann Lee" from a participle and "…, schat Van Vliet" from a noun.
+
+    The form opens its clause, and somebody who can speak stands right behind.
+    """
+    before = cue.sentence.words[cue.word.index - 2] if cue.word.index > 1 else None
+    ongoing = cue.word.feature("Tense") == "Pres" and cue.word.feature("VerbForm") == "Part"
+    if ongoing or cue.word.feature("VerbForm") in {"Ger", "Inf"}:
+        return False
+    if before is None or not is_punctuation(before) or before.text in _INSIDE_WORDS:
+        return False
+    run = nominal_after(cue.word.index, cue.sentence, limit=1)
+    lexicon = context.lexicon(cue.sentence)
+    named = any(w.upos == "PROPN" or lexicon.lists_speaker(plain_lemma(w), w.text.lower()) for w in run)
+    alone = child_of(cue.word, cue.sentence, "aux", "iobj") is None
+    return named and alone and (cue.sure or any(w.upos == "PROPN" for w in run))
 
 
 def _head_of(run: list[Word], sentence: Sentence) -> Word:

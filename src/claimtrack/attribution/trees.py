@@ -263,8 +263,16 @@ def _run(word: Word, sentence: Sentence, lowest: int, highest: int) -> list[Word
     while first > lowest and _joins(sentence.words[first - 2], sentence, first - 1, lowest):
         first -= 1
     while last < highest and _joins(sentence.words[last], sentence, last + 1, lowest):
+        if _begins_anew(sentence.words[last], sentence.words[last - 1]):
+            break
         last += 1
     return list(sentence.words[first - 1 : last])
+
+
+def _begins_anew(word: Word, before: Word) -> bool:
+    """Tell where another noun phrase begins: "volgens Mulder | het weer"."""
+    opens = word.upos in {"DET", "PRON"} and word.feature("Poss") != "Yes"
+    return opens and before.upos in {"NOUN", "PROPN", "PRON"}
 
 
 def _joins(word: Word, sentence: Sentence, index: int, lowest: int) -> bool:
