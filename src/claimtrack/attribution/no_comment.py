@@ -19,19 +19,30 @@ from claimtrack.attribution.trees import (
     subject_of,
     words_in,
 )
+from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Find who declined, kept silent or could not be reached; the content is the topic, if named."""
     for sentence in context.sentences:
-        spans = list(context.find_phrases(sentence, context.lexicon(sentence).no_comment_phrases))
+        lexicon = context.lexicon(sentence)
+        spans = list(context.find_phrases(sentence, lexicon.no_comment_phrases))
+        answers = context.find_phrases(sentence, lexicon.comment_phrases)
+        spans += [cue for cue in answers if _is_by_nobody(cue, sentence, lexicon)]
         for cue in spans:
             if context.quotations_in(cue):
                 continue
             topic = _topic(cue, sentence, context)
             for phrase in _silent(cue, sentence):
                 yield Attribution(topic, (Credit(hull(phrase), cue),), "indirect", "no_comment", "no_comment")
+
+
+def _is_by_nobody(cue: Span, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "neither the firm nor the ministry would comment" by the negation among its subjects."""
+    before = [word for word in sentence.words if word.span.end <= cue.start]
+    negated = any(w.text.lower() in lexicon.negations and w.upos not in {"ADV", "PART"} for w in before)
+    return negated and any(word.upos in {"NOUN", "PROPN"} for word in before)  # "nobody" is no source
 
 
 def _silent(cue: Span, sentence: Sentence) -> list[list[Word]]:

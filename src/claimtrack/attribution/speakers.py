@@ -68,12 +68,13 @@ def speakers_of(cue: Cue, context: Context, within: Collection[Word] | None = No
 
 def _has_generic_subject(cue: Cue, context: Context) -> bool:
     subject = child_of(cue.word, cue.sentence, "nsubj")
-    return subject is not None and _is_generic(subject, context.lexicon(cue.sentence))
+    return subject is not None and _is_generic(subject, cue, context.lexicon(cue.sentence))
 
 
-def _is_generic(word: Word, lexicon: Lexicon) -> bool:
-    """Tell anybody at all; "one of them" and "one said" count somebody."""
-    return word.text.lower() in lexicon.generic and word.upos != "NUM"
+def _is_generic(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
+    """Tell anybody at all, "one would say"; "one of them" and "one said" count somebody."""
+    counted = word.text.lower() in lexicon.numbers and cue.word.feature("Tense") == "Past"
+    return word.text.lower() in lexicon.generic and word.upos != "NUM" and not counted
 
 
 def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
@@ -271,7 +272,7 @@ def _can_speak(head: Word, cue: Cue, context: Context) -> bool:
     if head.head == cue.word.index and _stands_behind_preposition(head, cue.sentence):
         return False
     mute = lexicon.demonstratives | lexicon.calendar
-    if plain_lemma(head) in mute or head.text.lower() in mute or _is_generic(head, lexicon):
+    if plain_lemma(head) in mute or head.text.lower() in mute or _is_generic(head, cue, lexicon):
         return False
     around = context.quotation_around(head)
     return around is None or around == context.quotation_around(cue.word)

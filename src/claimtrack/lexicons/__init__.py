@@ -95,6 +95,7 @@ class Lexicon:
     becoming: frozenset[str]  # auxiliaries that turn such a modal into a plan: worden
     hedge_phrases: tuple[str, ...]
     no_comment_phrases: tuple[str, ...]
+    comment_phrases: tuple[str, ...]  # what "neither X nor Y" did: would comment; wilde reageren
     topic_prepositions: frozenset[str]  # say what silence in front is about: on, about; op, over
     anonymous: frozenset[str]
     insiders: frozenset[str]  # of those, nouns that come back to whoever knows from within: source

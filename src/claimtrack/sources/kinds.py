@@ -11,7 +11,7 @@ from attrs import frozen
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Kind
 from claimtrack.sources.names import Naming
-from claimtrack.sources.wording import Token, is_title, noun_class
+from claimtrack.sources.wording import SHORTEST_INSTITUTION, Token, is_title, noun_class
 
 Key = tuple[str, ...]
 
@@ -123,7 +123,7 @@ class Familiar:
         if naming.told or self._is_title(naming):
             return KNOWN_OUTLET
         opens = len(key) > 1 and naming.words[0].folded in naming.lexicon.outlets
-        return 3 * (len(key) > 1 and (key[-1] in self.tails or opens))
+        return 3 * (naming.titled or (len(key) > 1 and (key[-1] in self.tails or opens)))
 
     def _is_title(self, naming: Naming) -> bool:
         """Tell "the Ledger", "Het Beursblad" and "De Volksbode"."""
@@ -139,6 +139,12 @@ class Familiar:
         """Tell "Lindvik Shipping", unless a given name opens it."""
         return words[-1].folded in self.firm_endings and words[0].folded not in self.first_names
 
+    def _opens_body(self, naming: Naming) -> bool:
+        """Tell "Metaalbond Oost" from "Coenraad Oost"."""
+        word = naming.words[0]
+        bodies = [noun for noun in naming.lexicon.bodies if len(noun) >= SHORTEST_INSTITUTION]
+        return word.folded not in self.first_names and _ends_in(word, bodies)
+
     def is_surname(self, naming: Naming) -> bool:
         return len(naming.words) == 1 and naming.words[0].folded in self.surnames
 
@@ -150,6 +156,7 @@ class Familiar:
         return (
             not self.institutions.isdisjoint(forms)
             or (len(words) > 1 and (is_company_form(words[-1].folded) or self._ends_firm(words)))
+            or (len(words) > 1 and self._opens_body(naming))
             or _has_acronym(words)
             or any(word.text == "&" for word in words)
             or (len(words) == 1 and _has_inner_capital(words[0].bare))

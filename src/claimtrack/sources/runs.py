@@ -16,6 +16,7 @@ PARTICLES = frozenset(
 )
 STRONG_PARTICLES = frozenset(["al", "bin", "el", "ibn", "ten", "ter", "von", "zu"])  # of names alone
 LINKS = frozenset(["de", "del", "des", "di", "du", "for", "für", "of", "van", "voor"])
+FOREIGN = frozenset(["da", "del", "di", "do", "dos", "du"])  # of Romance names
 OWNERS = frozenset(["of", "van"])
 CLOSED = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"})
 TITLE_CASE = 0.7  # of the long words of a headline are capitals; in running prose under a third are
@@ -178,8 +179,10 @@ def _joins(
         return not _is_full_name(before, lexicon)
     if small[0].folded in OWNERS and _is_described_body(context, before, after, lexicon):
         return True
-    if _follows_paper(context, before, lexicon) and all(token.folded in PARTICLES for token in small):
-        return True  # "newspaper Diario do Vale"
+    if all(token.folded in FOREIGN for token in small) or (
+        _follows_paper(context, before, lexicon) and all(token.folded in PARTICLES for token in small)
+    ):
+        return not after.is_acronym  # "Diario do Vale", "newspaper El Pais de Vigo"
     return not after.is_acronym and _joins_family_name(context, before, small, lexicon)
 
 
