@@ -5,6 +5,7 @@ from attrs import evolve
 
 from claimtrack.errors import InputError
 from claimtrack.model import (
+    Argument,
     Article,
     Claim,
     ComparisonTable,
@@ -14,6 +15,7 @@ from claimtrack.model import (
     Passage,
     Report,
     Row,
+    Slots,
     Source,
     Span,
 )
@@ -45,6 +47,7 @@ RIGHT = report(
     hedged=frozenset({"3,500 trees were lost"}),
 )
 AGREE = Row((("c1",), ("c2",)), "same", support="same_origin", score=0.9)
+PHRASE = Passage(Span(0, 4), "Holm")
 CLASH = Row((("c2",), ("c1",)), "contradicts", "number", "independent", 0.7)
 WEAK = Row((("c3",), ("c2",)), "related", score=0.2)
 
@@ -59,6 +62,36 @@ def test_shared_rows_come_first_as_the_first_report_tells_them() -> None:
 
 def test_a_claim_without_a_partner_stands_alone() -> None:
     assert table(AGREE, CLASH).rows[-1] == Row((("c3",), ()), "only")
+
+
+def nested() -> Report:
+    text = "Holm said that the ferry was safe"
+    outer, inner = Passage(Span(0, len(text)), text), Passage(Span(15, len(text)), text[15:])
+    rungs = (Link("s2", None, None), Link("s1", None, None))
+    claims = (
+        Claim("c1", (outer,), rungs[:1], language="en"),
+        Claim("c2", (inner,), rungs, language="en"),
+    )
+    return Report(Article("nested", text, "en"), claims, LEFT.sources)
+
+
+def test_a_claim_that_only_wraps_another_stands_in_its_row_and_is_not_stated_twice() -> None:
+    made = tabulate([nested(), RIGHT], Matches(()))
+
+    (alone,) = made.only_in("nested")
+
+    assert alone.cells == (("c1", "c2"), ())
+    assert [claim.id for claim in made.statements(alone)[0]] == ["c2"]
+    assert "Holm said" not in str(made)
+
+
+def test_a_bare_phrase_is_not_stated_beside_the_claim_around_it() -> None:
+    slots = ((Slots("c1", "", "say", (Argument("subject", "holm", PHRASE),)), Slots("c2", "", "ferry")), ())
+    made = tabulate([nested(), RIGHT], Matches((), slots=slots))
+
+    (alone,) = made.only_in("nested")
+
+    assert [claim.id for claim in made.statements(alone)[0]] == ["c1"]
 
 
 def test_rows_are_found_by_what_they_say() -> None:

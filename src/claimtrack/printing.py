@@ -152,15 +152,14 @@ def _of_table(table: ComparisonTable) -> Iterator[Section]:
         yield Section(heading, ("", *titles, "relation"), laid_out)
     for place, report in enumerate(table.reports):
         alone = [(number, row) for number, row in rows if row.relation == "only" or not row.is_shared]
-        claims = [(number, report.claim(id)) for number, row in alone for id in row.cells[place]]
+        claims = [(number, claim) for number, row in alone for claim in table.statements(row)[place]]
         said = tuple((str(number), wording(claim), authority(report, claim)) for number, claim in claims)
         yield Section(f"Only in {titles[place]}", ("", "what is said", "on whose authority"), said)
     yield _notices("Notices", table.notices)
 
 
 def _cells(table: ComparisonTable, row: Row) -> Iterator[str]:
-    for report, ids in zip(table.reports, row.cells, strict=True):
-        claims = [report.claim(id) for id in ids]
+    for report, claims in zip(table.reports, table.statements(row), strict=True):
         yield "\n".join(f"{wording(claim)}\n— {authority(report, claim)}" for claim in claims)
 
 

@@ -10,7 +10,6 @@ from attrs import frozen
 from claimtrack.matching.alignment import Pair, align, grouped
 from claimtrack.matching.embedder import Embedder, SentenceEncoder
 from claimtrack.matching.judging import Facet, judge_pairs
-from claimtrack.matching.nesting import Wrappers, find_wrappers
 from claimtrack.matching.odd_days import odd_days
 from claimtrack.matching.origins import are_copies, find_origins
 from claimtrack.matching.reading import Reading
@@ -18,6 +17,7 @@ from claimtrack.matching.slots import read_claims, read_facets
 from claimtrack.matching.support import support_of
 from claimtrack.matching.transformer import TransformerEncoder
 from claimtrack.model import Matches, ParsedArticle, Report, Row, Support
+from claimtrack.model.nesting import Wrappers, find_wrappers
 
 __all__ = ["Embedder", "SentenceEncoder", "TransformerEncoder", "match"]
 

@@ -12,7 +12,7 @@ from claimtrack.matching.relation import Judgement
 _NEARLY = 0.25
 _FIRM = frozenset({"same", "contradicts"})
 # Rows are for claims about one matter; below this a pair is kept as a weaker one.
-LEAST_SCORE = 0.3
+LEAST_SCORE = 0.4
 
 
 @frozen

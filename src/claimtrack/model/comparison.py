@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from attrs import evolve, frozen
 
 from claimtrack.errors import InputError
 from claimtrack.model.article import Notice, Passage
-from claimtrack.model.merging import merged, parted
+from claimtrack.model.merging import clusters, merged, parted
+from claimtrack.model.nesting import Wrappers, find_wrappers
 from claimtrack.model.origins import Origins, origins_behind
 from claimtrack.model.overrides import carried_over
 from claimtrack.model.report import Claim, Report
-from claimtrack.model.rows import Explanation, HedgeShift, Origin, Question, Relation, Row
+from claimtrack.model.rows import Cell, Explanation, HedgeShift, Origin, Question, Relation, Row
 from claimtrack.model.slots import Slots
 
 
@@ -96,6 +97,29 @@ class ComparisonTable:
             for own, cell in zip(self._slots_by_claim, row.cells, strict=False)
         )
         return Explanation(row, self._claims(row), slots)
+
+    def statements(self, row: Row) -> tuple[tuple[Claim, ...], ...]:
+        """Give what each report says in a row, every statement once.
+
+        Of "Holm insisted that P" and P that is P, which has the longer chain; of a bare phrase
+        and the claim around it, the claim around it.
+        """
+        return tuple(
+            tuple(claim for claim in cell if claim.id not in self._repeats(place, cell))
+            for place, cell in enumerate(self._claims(row))
+        )
+
+    def _repeats(self, place: int, cell: Sequence[Claim]) -> set[str]:
+        """Find the claims of a cell that another one of it says as well."""
+        ids = {claim.id for claim in cell}
+        slots = self._slots_by_claim[place] if place < len(self.slots) else {}
+        found: set[str] = set()
+        for inner, outers in self._wrappers[place].items():
+            around = ids.intersection(outers)
+            if inner in ids and around:
+                is_phrase = inner in slots and not slots[inner].arguments
+                found |= {inner} if is_phrase else around
+        return found
 
     def at(self, *, threshold: float) -> ComparisonTable:
         """Keep the shared rows that score at least this much, without comparing anew.
@@ -182,6 +206,10 @@ class ComparisonTable:
         return (*clashes, *lonely)
 
     @cached_property
+    def _wrappers(self) -> tuple[Wrappers, ...]:
+        return tuple(map(find_wrappers, self.reports))
+
+    @cached_property
     def _slots_by_claim(self) -> tuple[dict[str, Slots], ...]:
         return tuple({slots.claim: slots for slots in own} for own in self.slots)
 
@@ -253,8 +281,8 @@ class ComparisonTable:
 def arranged(reports: tuple[Report, ...], rows: Iterable[Row]) -> tuple[Row, ...]:
     """Put rows in reading order and give every claim without a row one of its own.
 
-    Shared rows come first, as the first report tells them; what a report has alone follows,
-    report by report.
+    A claim that only wraps another stands in the row of that one. Shared rows come first, as the
+    first report tells them; what a report has alone follows, report by report.
     """
     order = [{claim.id: place for place, claim in enumerate(report.claims)} for report in reports]
 
@@ -268,12 +296,20 @@ def arranged(reports: tuple[Report, ...], rows: Iterable[Row]) -> tuple[Row, ...
     shared = sorted(rows, key=reading_order)
     taken = [{id for row in shared for id in row.cells[place]} for place in range(len(reports))]
     only = [
-        Row(tuple((claim.id,) if here == place else () for here in range(len(reports))), "only")
+        Row(tuple(cell if here == place else () for here in range(len(reports))), "only")
         for place, report in enumerate(reports)
-        for claim in report.claims
-        if claim.id not in taken[place]
+        for cell in _alone(report, taken[place])
     ]
     return (*shared, *only)
+
+
+def _alone(report: Report, taken: set[str]) -> Iterator[Cell]:
+    """Give the claims that stand in no row yet, each with those that only wrap it."""
+    places = {claim.id: place for place, claim in enumerate(report.claims) if claim.id not in taken}
+    nested = ((outer, inner) for inner, outers in find_wrappers(report).items() for outer in outers)
+    links = [(places[outer], places[inner]) for outer, inner in nested if {outer, inner} <= places.keys()]
+    for group in clusters(places.values(), links):
+        yield tuple(report.claims[place].id for place in sorted(group))
 
 
 def _restricted(row: Row, known: list[set[str]]) -> Row:

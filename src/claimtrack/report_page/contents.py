@@ -78,9 +78,12 @@ class ShownClaim:
 
 @frozen
 class ShownRow:
+    """A row with its claims; ``repeated`` are the keys of those that only wrap another one of it."""
+
     number: int
     row: Row
     cells: tuple[tuple[ShownClaim, ...], ...]
+    repeated: frozenset[str] = frozenset()
 
     @property
     def sign(self) -> str:
@@ -154,7 +157,7 @@ class Contents:
         alone = (f"Only in {name}" for name in self.names)
         found: dict[str, list[ShownRow]] = {heading: [] for heading in (*HEADINGS.values(), *alone)}
         for number, row in numbered(self.table):
-            found[self._heading(row)].append(ShownRow(number, row, self._cells(row)))
+            found[self._heading(row)].append(self._row(number, row))
         return {heading: tuple(rows) for heading, rows in found.items() if rows}
 
     @cached_property
@@ -241,6 +244,18 @@ class Contents:
 
     def _cells(self, row: Row) -> tuple[tuple[ShownClaim, ...], ...]:
         return tuple(tuple(self._claims[place][id] for id in cell) for place, cell in enumerate(row.cells))
+
+    def _row(self, number: int, row: Row) -> ShownRow:
+        """Let a cell begin with what is stated, and repeat after that what is around it."""
+        stated = {
+            self._claims[place][claim.id].key
+            for place, claims in enumerate(self.table.statements(row))
+            for claim in claims
+        }
+        cells = self._cells(row)
+        ordered = tuple(tuple(sorted(cell, key=lambda claim: claim.key not in stated)) for cell in cells)
+        every = {claim.key for cell in cells for claim in cell}
+        return ShownRow(number, row, ordered, frozenset(every - stated))
 
     def _rows_of(self, place: int, claim: Claim) -> tuple[ShownRow, ...]:
         return tuple(row for row in self.rows if claim.id in row.row.cells[place])

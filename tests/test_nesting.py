@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from claimtrack.matching.nesting import find_wrappers
 from claimtrack.model import Article, Claim, Link, Report, Span
+from claimtrack.model.nesting import find_wrappers
 
 TEXT = "Holm insisted that the ferry was safe, and that nobody had been warned."
 
@@ -25,6 +25,14 @@ def test_a_claim_about_a_claim_wraps_it() -> None:
     # Half of the words are the speaker's, and say something by themselves.
     assert wrappers(outer, inner) == {}
     assert wrappers(claim("c1", "that the ferry was safe", 1), inner) == {"c2": ("c1",)}
+
+
+def test_a_claim_about_several_wraps_the_first() -> None:
+    whole = claim("c1", TEXT, 1)
+    parts = claim("c2", "the ferry was safe", 2), claim("c3", "nobody had been warned", 2)
+
+    assert wrappers(whole, *parts) == {"c2": ("c1",)}
+    assert wrappers(whole, parts[1]) == {}
 
 
 def test_a_claim_of_the_same_speaker_wraps_nothing() -> None:
