@@ -226,6 +226,8 @@ def _is_one_weekday(left: Moment, right: Moment) -> bool:
     """Tell "Friday" from "Friday" only by dates: which one is meant is guessed by the tense."""
     if not (left.base and right.base and left.first and right.first and left.last and right.last):
         return False
+    if any(map(str.isdigit, left.passage.text + right.passage.text)):
+        return False
     single = left.first == left.last and right.first == right.last
     return single and abs((left.first - right.first).days) == _WEEK
 

@@ -23,7 +23,20 @@ class WordClash:
 def opposite_words(likeness: Likeness) -> list[WordClash]:
     """List words that cannot both be true: opposites of which both, or neither, are negated."""
     clashes = _excluding(likeness, load_opposites())
-    return [clash for clash in clashes if clash.left.negated == clash.right.negated]
+    return [
+        clash
+        for clash in clashes
+        if clash.left.negated == clash.right.negated and _is_said_of_one(clash, likeness)
+    ]
+
+
+def _is_said_of_one(clash: WordClash, likeness: Likeness) -> bool:
+    """Tell whether two words can be said of one thing: what describes a noun must describe the same one."""
+    left, right = clash.left, clash.right
+    if left.part != "modifier" or right.part != "modifier" or left.over == right.over:
+        return True
+    answered = {(likeness.left.tokens[i].key, likeness.right.tokens[j].key) for i, j in likeness.answers}
+    return (left.over, right.over) in answered
 
 
 def contrasting_words(likeness: Likeness) -> list[WordClash]:

@@ -21,12 +21,14 @@ from claimtrack.model import Moment, Relation
 
 # evaluation/matching.py shows precision and recall over these.
 SURE_OF_CONTRADICTION = 0.5
-SURE_OF_SAME = 0.6
-LEAST_SAME = 0.25
+LEAST_CONTRADICTION = 0.4
+SURE_OF_SAME = 0.3
+LEAST_SAME = 0.15
+CLASH_OVER_SAME = 1.2
 # The same where a negation that answers none speaks against it.
 LIKELY_SAME = 0.5
-SCOPE_OVER_SAME = 1.7
-OTHER_OVER_SAME = 2.0
+SCOPE_OVER_SAME = 3.0
+OTHER_OVER_SAME = 1.0
 # Cosine from which whole claims paraphrase each other, whatever their single words do.
 PARAPHRASE = 0.65
 # Cosine from which nearest claims without any difference that shows are taken for the same.
@@ -102,24 +104,22 @@ def _decide(
     clash = next(_clashes(likeness, features), None)
     if clash:
         gap = next(_gaps(likeness, features, clash), None)
-        sure = features.swapped == 1.0 or chances["contradicts"] >= SURE_OF_CONTRADICTION * (
-            1.0 - chances["other"]
-        )
+        sure = features.swapped == 1.0 or _is_likely(chances)
         return ("different_scope", gap) if gap else ("contradicts", clash) if sure else ("related", None)
     return _agree(likeness, features, chances)
+
+
+def _is_likely(chances: Mapping[Verdict, float]) -> bool:
+    """Tell whether the model takes claims that clash, if they are about one matter, for a contradiction."""
+    least = max(LEAST_CONTRADICTION, SURE_OF_CONTRADICTION * (1.0 - chances["other"]))
+    return chances["contradicts"] >= least
 
 
 def _agree(
     likeness: Likeness, features: Features, chances: Mapping[Verdict, float]
 ) -> tuple[Relation, _Finding | None]:
     """Tell what is the same from what is only alike, where nothing clashes."""
-    if likeness.says_little:
-        return "related", None
-    if (
-        features.swapped
-        or features.status
-        or (features.turned + features.turned_weakly and chances["same"] < LIKELY_SAME)
-    ):
+    if likeness.says_little or _is_unlike(features, chances):
         return "related", None
     if features.one_event == 1.0 and not features.days_clash:
         return "same", None
@@ -132,6 +132,15 @@ def _agree(
         return "different_scope", _Finding("topic", "alike in words, but likely of another scope")
     unlike = features.cosine < CLOSE and chances["other"] > OTHER_OVER_SAME * chances["same"]
     return ("related" if unlike or chances["same"] < LEAST_SAME else "same"), None
+
+
+def _is_unlike(features: Features, chances: Mapping[Verdict, float]) -> bool:
+    """Tell whether something speaks against one thing that is no slot to show."""
+    turned = features.turned or features.turned_weakly or features.polarity
+    if features.swapped or features.status or (turned and chances["same"] < LIKELY_SAME):
+        return True
+    other_figures = features.numbers_apart and features.cosine < PARAPHRASE
+    return other_figures or chances["contradicts"] > CLASH_OVER_SAME * chances["same"]
 
 
 def _means_one_thing(likeness: Likeness, features: Features) -> bool:
@@ -233,8 +242,16 @@ def _scopes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
         yield _Finding("population", "all of them on one side, some on the other")
     if left.often != right.often:
         yield _Finding("population", "once on one side, many times on the other")
-    if features.names_apart and not features.names_shared and features.cosine < PARAPHRASE:
+    if features.names_apart and not features.names_shared and _names_stand_alike(likeness):
         yield _Finding("event", "different names")
+
+
+def _names_stand_alike(likeness: Likeness) -> bool:
+    """Tell whether names stand in one part beside one deed; elsewhere, reports just name different things."""
+    if likeness.cosine >= PARAPHRASE or not likeness.shares_predicate:
+        return False
+    ours, theirs = ({t.part for t in r.tokens if t.is_name} for r in (likeness.left, likeness.right))
+    return bool(ours & theirs)
 
 
 def _is_one_matter(likeness: Likeness, features: Features) -> bool:
@@ -257,8 +274,10 @@ def _leaves_out(likeness: Likeness) -> bool:
 
 def _gaps(likeness: Likeness, features: Features, clash: _Finding) -> Iterator[_Finding]:
     """Find what keeps a contradiction from being one: nobody says that both mean the same thing."""
-    if likeness.narrowings:
-        narrowing = ", ".join(token.key for token in likeness.narrowings)
+    # "The members *of the club*" are just more fully named; "*youth* unemployment" is another thing.
+    narrowings = [token.key for token in likeness.narrowings if token.relation != "nmod"]
+    if narrowings:
+        narrowing = ", ".join(narrowings)
         yield _Finding("population", f"“{narrowing}” on one side only")
     if not likeness.shares_participants:
         yield _Finding("actor", "not about the same ones")
@@ -266,6 +285,8 @@ def _gaps(likeness: Likeness, features: Features, clash: _Finding) -> Iterator[_
         yield _Finding("event", "not about the same thing")
     if features.names_apart == 1.0 and features.cosine < PARAPHRASE:
         yield _Finding("event", "different names")
+    if features.status:
+        yield _Finding("status", "not one is done, planned or demanded as the other is")
     if features.days_clash and clash.slot != "date":
         yield _Finding("time", _days_in_words(likeness))
     if features.tense:
