@@ -11,8 +11,9 @@ from claimtrack.matching.relation import Judgement
 # A claim's second-best partner gets a row of its own when it scores nearly as high as the best.
 _NEARLY = 0.25
 _FIRM = frozenset({"same", "contradicts"})
-# Rows are for claims about one matter; below this a pair is kept as a weaker one.
-LEAST_SCORE = 0.4
+# Below this a pair is kept as a weaker one: of those that score just above it, half are about one matter.
+# Of those that agree or contradict each other, half are so already a little below.
+LEAST_SCORE, _LEAST_FIRM = 0.4, 0.3
 
 
 @frozen
@@ -54,7 +55,7 @@ def align(pairs: Iterable[Pair]) -> Aligned:
     weaker: list[Pair] = []
     for pair in ranked:
         strength = _strength(pair.judgement)
-        if pair.judgement.relation is None or pair.judgement.score < LEAST_SCORE:
+        if pair.judgement.relation is None or pair.judgement.score < _least(pair.judgement):
             weaker.append(pair)
         elif (pair.left not in taken[0] and pair.right not in taken[1]) or _is_second(pair, firmest):
             rows.append(pair)
@@ -65,6 +66,10 @@ def align(pairs: Iterable[Pair]) -> Aligned:
         else:
             weaker.append(pair)
     return Aligned(tuple(rows), tuple(weaker))
+
+
+def _least(judgement: Judgement) -> float:
+    return _LEAST_FIRM if judgement.relation in _FIRM else LEAST_SCORE
 
 
 def _strength(judgement: Judgement) -> float:

@@ -47,7 +47,7 @@ CONTAINED, NEARLY_CONTAINED = 0.9, 0.8
 WIDER = 0.3
 # Log odds below which two claims share a topic, but no matter, and below which they have nothing to do
 # with each other; a bare "not" takes more to contradict.
-ONE_MATTER = -0.4
+ONE_MATTER = -0.85
 ONE_TOPIC = -2.3
 MATTER_OF_NEGATION = -0.5
 HALF = 0.5
