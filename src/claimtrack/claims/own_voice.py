@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from claimtrack.claims.hedges import hedge_spans
 from claimtrack.claims.nesting import by_sentence
@@ -13,6 +13,7 @@ _SHORTEST = 3  # words from which what an attribution leaves of a sentence is a 
 _LONG = 6  # words from which a sentence without a verb still states something, as headlines do
 _MAIN = frozenset({"root", "conj", "parataxis"})
 _QUOTATION_MARKS = (frozenset('"“”„'), frozenset("'‘’‚"), frozenset("«»"))
+_NEEDED = frozenset({"obj", "iobj", "ccomp", "xcomp", "csubj", "obl:arg", "compound:prt"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 
 
@@ -117,10 +118,17 @@ def _has_letters(word: Word) -> bool:
 
 
 def _states(run: list[Word], sentence: Sentence) -> bool:
-    """Tell whether a stretch holds a main clause with its subject."""
+    """Tell whether a stretch holds a main clause with its subject, and nothing cut out of it."""
     inside = {word.index for word in run}
     subjects = [
         w for w in run if w.deprel in _SUBJECTS and w.feature("PronType") != "Rel" and w.head in inside
     ]
     governors = [sentence.words[subject.head - 1] for subject in subjects]
-    return any(governor.relation in _MAIN for governor in governors)
+    main = [governor for governor in governors if governor.relation in _MAIN]
+    return bool(main) and all(_is_whole(governor, inside, sentence) for governor in main)
+
+
+def _is_whole(verb: Word, inside: Collection[int], sentence: Sentence) -> bool:
+    """Tell that no attribution took what a verb cannot do without: "The mayor denounced [rumours that …]"."""
+    needed = [child for child in sentence.children(verb) if child.deprel in _NEEDED]
+    return all(child.index in inside for child in needed)

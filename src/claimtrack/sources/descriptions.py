@@ -169,7 +169,8 @@ def _may_be(person: Named, phrase: Phrase, discourse: Discourse) -> bool:
 def _by_field(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """Find the person nearby whose role is of the same field: "the doctor" after "surgeon Jo Lee"."""
     field = _field(phrase.head.forms, discourse.lexicon_at(phrase.span)) if phrase.head else None
-    acting = {word for entry in discourse.register.entries if entry.acts for word in entry.key}
+    others = (entry for entry in discourse.register.entries if not phrase.span.overlaps(entry.places[0]))
+    acting = {word for entry in others if entry.acts for word in entry.key}
     if field is None or phrase.affiliations & acting:  # "the Los Angeles Democrat", not "the Twitter boss"
         return None
 

@@ -90,6 +90,7 @@ class Familiar:
     outlets_after_article: frozenset[Key]
     tails: frozenset[str]
     institutions: frozenset[str]
+    bodies: frozenset[str]
     firm_endings: frozenset[str]
     surnames: frozenset[str]
     first_names: frozenset[str]
@@ -107,6 +108,7 @@ class Familiar:
             frozenset(tail for tail, seen in tails.items() if seen >= TAIL_SEEN)
             | frozenset(noun for one in known for noun in one.outlets | one.mastheads),
             frozenset(noun for one in known for noun in one.organizations | one.companies),
+            frozenset(noun for one in known for noun in one.bodies),
             frozenset(word for one in known for word in one.firm_endings),
             frozenset(name for one in known for name in one.surnames),
             frozenset(name for one in known for name in one.first_names),

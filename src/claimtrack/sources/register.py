@@ -119,7 +119,7 @@ def build_register(namings: Iterable[Naming], familiar: Familiar) -> Register:
         votes[key]["organization"] += 2 * firms.issuperset(key)
     for key in by_key:
         votes[key]["organization"] += 2 * (len(key) > 1 and _is_firm(votes.get(key[:1])))
-    full = _fullest(by_key, votes)
+    full = _fullest(by_key, votes, familiar)
     groups: dict[Key, list[Key]] = {}
     for key in by_key:
         groups.setdefault(full.get(key, key), []).append(key)
@@ -167,7 +167,9 @@ def _by_key(namings: Iterable[Naming]) -> dict[Key, list[Naming]]:
 # ── who is meant by a part of a name ──────────────────────────────────────────────────────
 
 
-def _fullest(by_key: Mapping[Key, Sequence[Naming]], votes: dict[Key, Counter[Kind]]) -> dict[Key, Key]:
+def _fullest(
+    by_key: Mapping[Key, Sequence[Naming]], votes: dict[Key, Counter[Kind]], familiar: Familiar
+) -> dict[Key, Key]:
     """Map each shorter form to the only fuller name it can stand for."""
     persons = [key for key in by_key if len(key) > 1 and _is_personal(key, votes[key])]
     found: dict[Key, Key] = {}
@@ -181,18 +183,21 @@ def _fullest(by_key: Mapping[Key, Sequence[Naming]], votes: dict[Key, Counter[Ki
             continue  # "the chain Brouwers" is not its founder, Truus Brouwers
         if len(longest) == 1 and _may_stand_for(votes[key], votes[longest[0]]):
             found[key] = longest[0]
-    return found | _without_form(by_key, votes) | _without_noun(by_key) | _abbreviated(by_key, found)
+    return (
+        found | _without_form(by_key, votes, familiar) | _without_noun(by_key) | _abbreviated(by_key, found)
+    )
 
 
 def _without_form(
-    by_key: Mapping[Key, Sequence[Naming]], votes: Mapping[Key, Counter[Kind]]
+    by_key: Mapping[Key, Sequence[Naming]], votes: Mapping[Key, Counter[Kind]], familiar: Familiar
 ) -> dict[Key, Key]:
     """Map a name to the same with its form or kind: "Shell" to "Shell plc", "Labour" to "Labour Party"."""
     return {
         key[:-1]: key
         for key, namings in by_key.items()
         if key[:-1] in by_key
-        if is_company_form(key[-1]) or (_names_body(namings[0]) and kind_by(votes[key[:-1]]) != "person")
+        if is_company_form(key[-1])
+        or (_names_body(namings[0], familiar) and kind_by(votes[key[:-1]]) != "person")
     }
 
 
@@ -206,9 +211,9 @@ def _without_noun(by_key: Mapping[Key, Sequence[Naming]]) -> dict[Key, Key]:
     }
 
 
-def _names_body(naming: Naming) -> bool:
+def _names_body(naming: Naming, familiar: Familiar) -> bool:
     """Tell a name that ends in what comes back to it: "the party" to "Labour Party"."""
-    bodies = naming.lexicon.bodies | naming.lexicon.companies
+    bodies = familiar.bodies | naming.lexicon.companies
     return len(naming.words) > 1 and any(form in bodies for form in naming.words[-1].forms)
 
 
