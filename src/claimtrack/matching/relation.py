@@ -202,6 +202,8 @@ def _is_otherwise_one(likeness: Likeness, features: Features) -> bool:
     """
     if features.numbers_agree:
         return False
+    if features.replaced_subject or features.replaced_predicate or features.replaced_complement:
+        return False  # "approved for adults" and "not approved for children"
     if likeness.left.calls_untrue or likeness.right.calls_untrue:
         return True
     nearly = likeness.cosine >= CLOSE or likeness.is_one_deed
