@@ -1,6 +1,7 @@
 from attrs import evolve
 
 from claimtrack.matching.support import support_of
+from claimtrack.matching.titles import read_titles
 from claimtrack.model import Claim, Link, Passage, Report, Source, Span
 from tests.matching.helpers import Desk
 
@@ -17,7 +18,7 @@ def judged(
 ) -> str:
     left, one = claim_of(desk.report([text])[0], *ours)
     right, other = claim_of(desk.report([text], id="b")[0], *theirs)
-    return support_of(left, right, (one, other))[0]
+    return support_of(left, right, (one, other), ({}, {}), desk.encoder)[0]
 
 
 HOLM = Source("s1", "Ida Holm", "person")
@@ -59,7 +60,7 @@ def test_citing_the_other_outlet_is_derived(desk: Desk) -> None:
     right, other = claim_of(desk.report(["the ferry lost power"], id="b")[0])
     other = evolve(other, article=evolve(other.article, publisher="Reuters"))
 
-    assert support_of(left, right, (one, other))[0] == "derived"
+    assert support_of(left, right, (one, other), ({}, {}), desk.encoder)[0] == "derived"
 
 
 def test_a_person_speaks_for_the_organisation_in_his_title(desk: Desk) -> None:
@@ -69,4 +70,37 @@ def test_a_person_speaks_for_the_organisation_in_his_title(desk: Desk) -> None:
     one = evolve(one, sources=(boss, company))
     right, other = claim_of(desk.report(["the bikes are safe"], id="b")[0], evolve(company, id="s1"))
 
-    assert support_of(left, right, (one, other))[0] == "same_origin"
+    assert support_of(left, right, (one, other), ({}, {}), desk.encoder)[0] == "same_origin"
+
+
+def test_a_spokesman_is_known_by_what_stands_beside_his_name(desk: Desk) -> None:
+    text = "Brakel spokesman Jo Vos confirmed it. Vos, who met Ida Holm, left."
+    report, parsed = desk.report([text])
+    vos = Source("s1", "Jo Vos", "person")
+    brakel = Source("s1", "Brakel", "organization")
+    report = evolve(report, sources=(vos,))
+    left, one = claim_of(report, vos)
+    right, other = claim_of(desk.report(["the bikes are safe"], id="b")[0], brakel)
+
+    titles = read_titles(report, parsed)
+
+    assert not any("Holm" in phrase for phrases in titles.values() for phrase in phrases)
+    assert support_of(left, right, (one, other), (titles, {}), desk.encoder)[0] == "same_origin"
+    assert support_of(left, right, (one, other), ({}, {}), desk.encoder)[0] == "independent"
+
+
+def test_bodies_described_alike_are_likely_one(desk: Desk) -> None:
+    ours, theirs = (
+        Source("s1", name, "organization") for name in ("the economy ministry", "het ministerie van Economie")
+    )
+
+    assert judged(desk, (ours,), (theirs,)) == "same_origin"
+    assert judged(desk, (ours,), (evolve(theirs, name="de politie"),)) == "independent"
+
+
+def test_who_cites_the_other_report_has_it_from_there_whoever_spoke(desk: Desk) -> None:
+    left, one = claim_of(desk.report(["the ferry lost power"])[0], REUTERS, HOLM)
+    right, other = claim_of(desk.report(["the ferry lost power"], id="b")[0], HOLM)
+    other = evolve(other, article=evolve(other.article, publisher="Reuters"))
+
+    assert support_of(left, right, (one, other), ({}, {}), desk.encoder)[0] == "derived"

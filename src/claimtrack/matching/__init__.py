@@ -15,6 +15,7 @@ from claimtrack.matching.origins import are_copies, find_origins
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.slots import read_claims, read_facets
 from claimtrack.matching.support import support_of
+from claimtrack.matching.titles import Titles, read_titles
 from claimtrack.matching.transformer import TransformerEncoder
 from claimtrack.model import Matches, ParsedArticle, Report, Row, Support
 from claimtrack.model.nesting import Wrappers, find_wrappers
@@ -37,7 +38,7 @@ def match(reports: Sequence[Report], parsed: Sequence[ParsedArticle], *, embedde
     rows: list[Row] = []
     weaker: list[Row] = []
     for left, right in combinations(sides, 2):
-        couple = _Couple(left, right, len(sides), are_copies(left.report, right.report))
+        couple = _Couple(left, right, len(sides), are_copies(left.report, right.report), embedder)
         found = align(judge_pairs((left.report, right.report), (left.facets, right.facets), embedder))
         rows += [couple.row(group) for group in grouped(found.rows)]
         weaker += [couple.row([pair]) for pair in found.weaker if pair.judgement.relation]
@@ -55,6 +56,7 @@ class _Side:
     readings: tuple[Reading, ...]
     facets: tuple[Facet, ...]
     companions: Mapping[str, Sequence[str]]
+    titles: Titles
 
 
 def _read_side(place: int, report: Report, parsed: ParsedArticle) -> _Side:
@@ -67,7 +69,7 @@ def _read_side(place: int, report: Report, parsed: ParsedArticle) -> _Side:
         if reading.claim.id not in beside and _is_compared(reading)
         for facet in (reading, *read_facets(reading, report, parsed))
     )
-    return _Side(place, report, readings, facets, companions)
+    return _Side(place, report, readings, facets, companions, read_titles(report, parsed))
 
 
 def _companions(wrappers: Wrappers, readings: Sequence[Reading]) -> Mapping[str, Sequence[str]]:
@@ -99,6 +101,7 @@ class _Couple:
     right: _Side
     width: int
     are_copies: bool
+    embedder: Embedder
 
     def row(self, pairs: Sequence[Pair]) -> Row:
         """Put judged pairs into one row, which relates as the surest of them does."""
@@ -115,7 +118,9 @@ class _Couple:
 
     def _support(self, pair: Pair) -> tuple[Support, str | None]:
         left, right = self.left.report, self.right.report
-        found, why = support_of(left.claims[pair.left], right.claims[pair.right], (left, right))
+        claims = left.claims[pair.left], right.claims[pair.right]
+        titles = self.left.titles, self.right.titles
+        found, why = support_of(*claims, (left, right), titles, self.embedder)
         if self.are_copies and found in {"independent", "unknown"}:
             return "derived", "one article is mostly the other, word for word"
         return found, why

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
@@ -53,14 +54,14 @@ def read_cast(report: Report, parsed: ParsedArticle) -> Cast:
 
 def _roles(sentence: Sentence) -> Iterator[tuple[str, str]]:
     roles = load_lexicon(sentence.language).roles
-    for first, last in _name_runs(sentence):
+    for first, last in name_runs(sentence):
         name = name_key(" ".join(word.text for word in sentence.words[first : last + 1]))
-        for word in _beside(sentence, first, last):
+        for word in beside(sentence, first, last):
             if word.lemma.lower() in roles or word.text.lower() in roles:
                 yield name, word.lemma.lower()
 
 
-def _name_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
+def name_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Give the first and last place of each run of capitalised proper nouns."""
     place = 0
     while place < len(sentence.words):
@@ -77,7 +78,7 @@ def is_name(word: Word) -> bool:
     return word.upos == "PROPN" and word.text[0].isupper()
 
 
-def _beside(sentence: Sentence, first: int, last: int) -> Iterator[Word]:
+def beside(sentence: Sentence, first: int, last: int) -> Iterator[Word]:
     """Give the nouns that stand before a name ("party leader Holm") or after its comma ("Holm, the …")."""
     run = sentence.words[first : last + 1]
     inside = {word.index for word in run}
@@ -91,6 +92,7 @@ def _beside(sentence: Sentence, first: int, last: int) -> Iterator[Word]:
 
 def _stand_ins(report: Report, parsed: ParsedArticle, people: set[str]) -> Iterator[tuple[Span, str]]:
     seen: list[tuple[int, str]] = []
+    around = _claims_around(report, parsed)
     for place, sentence in enumerate(parsed.sentences):
         words = load_words(sentence.language)
         subjects = dict(_subjects(sentence, people))
@@ -98,15 +100,18 @@ def _stand_ins(report: Report, parsed: ParsedArticle, people: set[str]) -> Itera
             if word.index in subjects:
                 seen.append((place, subjects[word.index]))
             elif _is_first_person(word):
-                yield from ((word.span, key) for key in _speakers(word, report, "direct", "mixed"))
+                yield from (
+                    (word.span, key)
+                    for key in _speakers(around.get(word.span, ()), report, "direct", "mixed")
+                )
             elif _is_stand_in(word, sentence, words.person_pointers):
                 near = [key for at, key in seen if place - at <= _REACH]
-                found = _speakers(word, report, "indirect") or near[-1:]
+                found = _speakers(around.get(word.span, ()), report, "indirect") or near[-1:]
                 yield from ((word.span, key) for key in found)
 
 
 def _subjects(sentence: Sentence, people: set[str]) -> Iterator[tuple[int, str]]:
-    for first, last in _name_runs(sentence):
+    for first, last in name_runs(sentence):
         run = sentence.words[first : last + 1]
         key = name_key(" ".join(word.text for word in run))
         if any(same_name(key, person) for person in people) and _is_subject(run, sentence):
@@ -136,15 +141,22 @@ def _is_first_person(word: Word) -> bool:
     return word.upos == "PRON" and word.feature("Person") == "1" and word.feature("Number") == "Sing"
 
 
-def _speakers(word: Word, report: Report, *ways: Speech) -> list[str]:
-    """Give the person, if any, whose words a pronoun stands in, reported in one of the ways."""
-    around = [claim for claim in report.claims if claim.chain and _is_inside(word, claim)]
+def _claims_around(report: Report, parsed: ParsedArticle) -> Mapping[Span, Sequence[Claim]]:
+    """Give for each pronoun the attributed claims that it stands in."""
+    pronouns = [word.span for s in parsed.sentences for word in s.words if word.upos == "PRON"]
+    starts = [span.start for span in pronouns]
+    found: dict[Span, list[Claim]] = {}
+    for claim in (claim for claim in report.claims if claim.chain):
+        for passage in claim.content:
+            for span in pronouns[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]:
+                found.setdefault(span, []).append(claim)
+    return found
+
+
+def _speakers(around: Sequence[Claim], report: Report, *ways: Speech) -> list[str]:
+    """Give the person, if any, whose words a pronoun in these claims is, reported in one of the ways."""
     inner = min(around, key=lambda claim: len(claim.text), default=None)
     if inner is None or inner.speech not in ways:
         return []
     source = report.source(inner.chain[-1])
     return [name_key(source.name)] if source and source.kind == "person" and source.name else []
-
-
-def _is_inside(word: Word, claim: Claim) -> bool:
-    return any(passage.span.covers(word.span) for passage in claim.content)
