@@ -91,7 +91,7 @@ def phrase_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     if not words or words[-1].index < cue.word.index:
         return words
     last = added_in(words, cue, context) or phrase_end(words[-1].index, cue, context)
-    phrase = _stretch(words[0].index, last, cue)
+    phrase = _before_colon(_stretch(words[0].index, last, cue), context)
     while (
         len(phrase) > 1
         and phrase[-1].upos in {"ADP", "PART", "DET", "SCONJ"}
@@ -99,6 +99,11 @@ def phrase_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     ):
         phrase.pop()
     return phrase
+
+
+def _before_colon(words: list[Word], context: Context) -> list[Word]:
+    colons = (i for i, w in enumerate(words) if w.text == ":" and context.quotation_around(w) is None)
+    return words[: next(colons, len(words))]
 
 
 def _on_one_side(head: Word, cue: Cue) -> list[Word]:
@@ -222,3 +227,10 @@ def is_subordinate(words: list[Word], cue: Cue) -> bool:
     first = words[0]
     heads = [w for w in words if w.relation in _SUBORDINATE and w.head == cue.word.index]
     return first.upos == "SCONJ" and bool(heads)
+
+
+def behind_colon(words: list[Word], context: Context) -> list[Word]:
+    """Leave out what stands before a colon: "X warns of haste: it may be a dog, thinks Y"."""
+    colons = [i for i, w in enumerate(words) if w.text == ":" and context.quotation_around(w) is None]
+    behind = words[colons[-1] + 1 :] if colons else words
+    return behind if has_finite_verb(behind) else words

@@ -45,9 +45,10 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
     if "clause" in frames:
         spans = (
             _complement(cue, context, lexicon)
-            or _after_word(cue, context)
-            or _torn_clause(cue, context)
             or _fronted_clause(cue, context)
+            or _after_word(cue, context)
+            or _told_clause(cue, context)
+            or _torn_clause(cue, context)
             or _bare_clause(cue, context)
             or _sentence_before(cue, context)
         )
@@ -88,6 +89,8 @@ def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | No
             child.relation in {"parataxis", "advcl"} and has_complementiser(child, cue, lexicon)
         )
         clause = clause or _is_free_relative(child, cue, lexicon)
+        if clause and _is_behind_topic(child, cue):
+            continue
         if clause and child.index > cue.word.index and plain_lemma(child) not in lexicon.citing:
             return (span_of(clause_words(child, cue, context)),)
     return ()
@@ -142,6 +145,24 @@ def _opens_clause(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
 def _has_topic(place: int, cue: Cue) -> bool:
     """Tell whether a preposition of the cue names what it is about, before a place ("warns of haste: …")."""
     return any(w.text.lower() in cue.entry.prepositions for w in cue.sentence.words[cue.word.index : place])
+
+
+def _is_behind_topic(clause: Word, cue: Cue) -> bool:
+    """Tell a clause behind a colon from content, where the cue has a topic ("warns of haste: it may …")."""
+    colons = [w.index for w in cue.sentence.words[cue.word.index : clause.index] if w.text == ":"]
+    return bool(colons) and _has_topic(colons[0] - 1, cue)
+
+
+def _told_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "told the judges he had slept" where the tree describes the judges by it."""
+    pronouns = context.lexicon(cue.sentence).pronouns
+    told = [c for c in dependents(cue) if c.relation in {"obj", "iobj"} and c.index > cue.word.index]
+    for clause in (c for one in told for c in cue.sentence.children(one) if c.deprel == "acl:relcl"):
+        subject = child_of(clause, cue.sentence, "nsubj")
+        linked = any(pronouns.get(w.text.lower()) == "rel" for w in cue.sentence.children(clause))
+        if "open" in cue.entry.frames and subject is not None and subject.upos == "PRON" and not linked:
+            return (span_of(clause_words(clause, cue, context)),)
+    return ()
 
 
 def _torn_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
@@ -247,7 +268,7 @@ def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
             [w for w in phrase_words(child, cue, context) if w.index > case.index], cue, context
         )
         dated = any(plain_lemma(word) in context.lexicon(sentence).calendar for word in words[:_DATE])
-        dated = dated and child_of(child, sentence, "nmod") is None  # "blamed it on years of cuts"
+        dated = dated and child_of(child, sentence, "nmod", "amod") is None  # "blamed it on years of cuts"
         if "figure" in cue.entry.frames and not any(word.upos == "NUM" for word in words):
             continue
         if dated and not context.quotations_in(hull(words)):

@@ -40,8 +40,11 @@ def _is_set_off(quotation: Quotation, block: Block, context: Context) -> bool:
 
 def _credited(content: Span, block: Block, context: Context, found: Sequence[Attribution]) -> Attribution:
     origin = _said_below(content, block, context, found)
-    mention = _named_before(content, block, context) if origin is None else None
-    return Attribution((content,), (Credit(mention, None),), "direct", "speech", "headline", continues=origin)
+    if origin is not None:
+        silent = (Credit(None, None),)
+        return Attribution((content,), silent, "direct", "speech", "continued", continues=origin)
+    mention = _named_before(content, block, context)
+    return Attribution((content,), (Credit(mention, None),), "direct", "speech", "headline")
 
 
 def _said_below(

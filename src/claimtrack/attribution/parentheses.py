@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.attribution.clauses import has_finite_verb, is_subordinate, segments, span_of, tidy
+from claimtrack.attribution.clauses import (
+    behind_colon,
+    has_finite_verb,
+    is_subordinate,
+    segments,
+    span_of,
+    tidy,
+)
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents, find_cues
 from claimtrack.attribution.reporting import attributions, reports
@@ -26,7 +33,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
             if (
                 free
                 and "clause" in cue.entry.frames
-                and not is_passive(cue.word, sentence)
+                and (not is_passive(cue.word, sentence) or _is_told(cue, context))
                 and reports(cue, context)
             ):
                 yield from _read(cue, context)
@@ -42,12 +49,14 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
 
 def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) -> tuple[Span, ...]:
     bare = cue.word.relation == "acl" and child_of(cue.word, cue.sentence, "nsubj") is None
-    unfit = bare or (cue.sure and cue.word.feature("VerbForm") not in {"Fin", None})
+    nonfinite = cue.word.feature("VerbForm") not in {"Fin", None}
+    unfit = bare or (cue.sure and nonfinite and not _is_perfect(cue) and not _is_told(cue, context))
     if unfit and not is_inverted(cue, context):
         return ()
     first = parts[place][0]
     subject = child_of(cue.word, cue.sentence, "nsubj")
-    relative = _is_relative(first, context, cue) or (
+    opening = [w for w in parts[place] if w.index < cue.word.index]
+    relative = any(_is_relative(word, context, cue) for word in opening) or (
         subject is not None and _is_relative(subject, context, cue)
     )
     if relative or first.upos == "CCONJ" or not _is_parenthesis(parts[place], cue, context):
@@ -63,16 +72,9 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
         goes_on = has_finite_verb(following) and _continues(following[0], cue, whole=whole)
         if not goes_on and not whole:
             return ()
-        spans = [span_of(_behind_colon(before, context)), span_of(following) if goes_on else None]
+        spans = [span_of(behind_colon(before, context)), span_of(following) if goes_on else None]
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
-
-
-def _behind_colon(words: list[Word], context: Context) -> list[Word]:
-    """Leave out what stands before a colon: "X warns of haste: it may be a dog, thinks Y"."""
-    colons = [i for i, w in enumerate(words) if w.text == ":" and context.quotation_around(w) is None]
-    behind = words[colons[-1] + 1 :] if colons else words
-    return behind if has_finite_verb(behind) else words
 
 
 def _plans(words: list[Word], cue: Cue, context: Context) -> bool:
@@ -111,7 +113,8 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     """Tell whether a segment holds no more than the cue, its speaker and some adverbials."""
     speakers = speakers_of(cue, context, within=part)
     fits = cue.sure or is_inverted(cue, context)
-    if not speakers or not (fits or _is_name_and_cue(part, cue, speakers[0])):
+    credited = bool(speakers) and (fits or _is_name_and_cue(part, cue, speakers[0]))
+    if not credited and not _is_told(cue, context):
         return False
     own = {w.index for s in speakers for w in (*s.words, *cue.sentence.subtree(s.head))} | cue.parts
     if _has_object([word for word in part if word.index not in own], cue, context) or _goes_on_behind(
@@ -122,6 +125,22 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     held = any(c.relation == "ccomp" and c in part and c.index > cue.word.index for c in dependents(cue))
     verbs = [w for w in others if w.upos == "VERB"]
     return not held and all(_describes(verb, cue) or _is_gerund(verb) for verb in verbs)
+
+
+def _is_told(cue: Cue, context: Context) -> bool:
+    """Tell "P, a court was told" and "P, court hears": who told is left out."""
+    subject = child_of(cue.word, cue.sentence, "nsubj")
+    passive = is_passive(cue.word, cue.sentence) and "open" in cue.entry.frames
+    hears = subject is not None and plain_lemma(subject) in context.lexicon(cue.sentence).hearers
+    return hears and (passive or bool(cue.entry.told_by))
+
+
+def _is_perfect(cue: Cue) -> bool:
+    """Tell "Ann Lee has said" from "could have said" and "was saying"."""
+    auxiliaries = [c for c in cue.sentence.children(cue.word) if c.relation == "aux"]
+    finite = len(auxiliaries) == 1 and auxiliaries[0].feature("VerbForm") == "Fin"
+    past = cue.word.feature("VerbForm") == "Part" and cue.word.feature("Tense") in {"Past", None}
+    return cue.entry.act == "speech" and finite and past
 
 
 def _describes(verb: Word, cue: Cue) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.attribution.clauses import span_of, tidy, without_complementiser
+from claimtrack.attribution.clauses import behind_colon, span_of, tidy, without_complementiser
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.endings import is_held_against
 from claimtrack.attribution.reporting import speech_of
@@ -77,6 +77,7 @@ def _content(phrase: Span, sentence: Sentence, context: Context) -> tuple[Span, 
     before = [w for w in sentence.words if w.span.end <= phrase.start]
     after = [w for w in sentence.words if w.span.start >= phrase.end]
     before, after = _within_clause(before, after, phrase, sentence)
+    before = behind_colon(before, context)
     against = next((i for i, w in enumerate(after) if is_held_against(w, sentence, context)), len(after))
     after = after[:against]
     lexicon = context.lexicon(sentence)

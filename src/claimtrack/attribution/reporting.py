@@ -9,18 +9,31 @@ from claimtrack.attribution.complements import content_of
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, find_cues, is_negated
 from claimtrack.attribution.speakers import credits_of, is_asked, speakers_of
-from claimtrack.attribution.trees import VERBAL, child_of, is_passive, is_said_to, plain_lemma
+from claimtrack.attribution.trees import VERBAL, child_of, is_passive, is_said_to, plain_lemma, subject_of
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Span, Speech, Word
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Find what verbs of saying and thinking report, in any order of cue, source and content."""
-    taken = [credit.cue for attribution in found for credit in attribution.credits if credit.cue]
     for sentence in context.sentences:
         for cue in find_cues(sentence, context.lexicon(sentence)):
-            if not any(cue.span.overlaps(span) for span in taken) and reports(cue, context):
-                yield from _read(cue, context, found)
+            if reports(cue, context):
+                yield from _unless_read(cue, context, found)
+
+
+def _unless_read(cue: Cue, context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Read a cue that is free, or that a quotation has and that reports a clause besides.
+
+    "She denies that P: “Q”" has two contents.
+    """
+    holders = [a for a in found if any(c.cue and cue.span.overlaps(c.cue) for c in a.credits)]
+    quoted = [span for attribution in holders for span in attribution.content]
+    if all(attribution.rule == "quotation" for attribution in holders):
+        for attribution in _read(cue, context, found):
+            apart = not any(span.overlaps(other) for span in attribution.content for other in quoted)
+            if not holders or (apart and attribution.extent.end <= min(quoted).start):
+                yield attribution
 
 
 def _keeps_name(cue: Cue, context: Context) -> bool:
@@ -87,7 +100,7 @@ def attributions(
     """Credit content to each speaker of a cue; only "was told that" may leave its speaker out."""
     negated = is_negated(cue, context.lexicon(cue.sentence))
     for credits in credits_of(cue, context, within):
-        if credits[0].mention is not None or _may_lack_speaker(cue):
+        if credits[0].mention is not None or _may_lack_speaker(cue, context, rule):
             yield Attribution(
                 content=content,
                 credits=credits,
@@ -111,11 +124,15 @@ def inside_outer(span: Span, cue: Cue, context: Context, found: Sequence[Attribu
     return tidy(context, span)
 
 
-def _may_lack_speaker(cue: Cue) -> bool:
+def _may_lack_speaker(cue: Cue, context: Context, rule: str) -> bool:
+    """Tell "was told that P", and "the court heard that P", where those who speak are known to."""
     if cue.entry.told_by:
-        return True
+        subject = subject_of(cue.word, cue.sentence)
+        listed = context.lexicon(cue.sentence).hearers
+        return len(cue.parts) > 1 or (subject is not None and plain_lemma(subject) in listed)
     told = is_passive(cue.word, cue.sentence) or is_asked(cue)
-    return told and child_of(cue.word, cue.sentence, "ccomp", "csubj") is not None
+    clause = child_of(cue.word, cue.sentence, "ccomp", "csubj") is not None
+    return told and (clause or rule == "parenthesis")
 
 
 def _speaks_for_itself(cue: Cue, context: Context, lexicon: Lexicon) -> bool:

@@ -225,9 +225,15 @@ def _beside(cue: Cue, context: Context) -> list[Speaker]:
         run = without_time(run, run[0], context.lexicon(cue.sentence)) if run else []
         run = with_hyphens(run, cue.sentence) if run else []
         head = _head_of(run, cue.sentence) if run else None
-        if head is not None and _can_speak(head, cue, context):
+        if head is not None and _can_speak(head, cue, context) and not _is_told(head, cue, context):
             return [Speaker(head, tuple(run))]
     return []
+
+
+def _is_told(head: Word, cue: Cue, context: Context) -> bool:
+    """Tell who is told from who tells ("The accused told the judges")."""
+    object_behind = head.relation in {"obj", "iobj"} and head.index > cue.word.index
+    return object_behind and "open" in cue.entry.frames and not is_inverted(cue, context)
 
 
 def is_inverted(cue: Cue, context: Context) -> bool:

@@ -78,6 +78,7 @@ class Lexicon:
     holders: frozenset[str]  # name whose claim it is: of, by; van, door
     voicing: frozenset[str]  # with a reporting noun for object: voice (criticism), issue; uiten
     measures: frozenset[str]  # yardsticks, not sources, behind a source phrase: size, plan
+    hearers: frozenset[str]  # to be told something is their trade: court, jury; rechtbank
     generic: frozenset[str]  # anybody at all: you, someone
     source_phrases: tuple[str, ...]
     trailing_source_phrases: tuple[str, ...]
