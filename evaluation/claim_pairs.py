@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -101,20 +100,3 @@ class PairReader:
             article = Article("claim", text, language, blocks=(Block(Span(0, len(text)), language, "prose"),))
             self._parsed[key] = next(iter(self._parser.parse([article])))
         return self._parsed[key]
-
-
-def strangers(pairs: Iterable[ClaimPair], *, step: int) -> Iterator[ClaimPair]:
-    """Pair each left claim with the right claim of another story, ``step`` pairs on: unrelated ones."""
-    own = list(pairs)
-    for place, pair in enumerate(own):
-        other = own[(place + step) % len(own)]
-        if other.story != pair.story:
-            yield evolve(
-                pair,
-                id=f"{pair.id}+{other.id}",
-                right=other.right,
-                languages=(pair.languages[0], other.languages[1]),
-                relation="unrelated",
-                detail=None,
-                days=(pair.days[0], other.days[1]),
-            )

@@ -1,10 +1,10 @@
 """Make the coefficients that tell relations apart: ``python -m training.relations``.
 
-Two logistic regressions, fitted on the dev split of ``fixtures/pairs``. The first tells claims
-about one matter from the rest, those of different stories included. The second tells the
-relations apart, over the features of `claimtrack.matching.features`; these do not change when
-the sides are swapped, so that each pair counts in both directions. The strength of its penalty
-is chosen by cross-validation over stories. The whole run is deterministic.
+A logistic regression, fitted on the dev split of ``fixtures/pairs``, over the features of
+`claimtrack.matching.features`; these do not change when the sides are swapped, so that each pair
+counts in both directions. The strength of its penalty is chosen by cross-validation over stories.
+The whole run is deterministic. Whether claims are about one matter is not learnt here but weighed
+in `claimtrack.matching.standing`, since single pairs have no neighbours.
 """
 
 from __future__ import annotations
@@ -18,19 +18,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.special import expit, log_softmax
+from scipy.special import log_softmax
 
 from claimtrack.matching.classifier import VERDICTS, Verdict
 from claimtrack.matching.embedder import Embedder, SentenceEncoder
 from claimtrack.matching.features import Features, features_of
 from claimtrack.matching.transformer import TransformerEncoder
 from claimtrack.parsing import StanzaParser
-from evaluation.claim_pairs import ClaimPair, PairReader, load_pairs, strangers
+from evaluation.claim_pairs import ClaimPair, PairReader, load_pairs
 
 COEFFICIENTS = Path(__file__).parent.parent / "src/claimtrack/matching/coefficients.json"
 PENALTIES = (1.0, 3.0, 10.0, 30.0)
 FOLDS = 5
-_FAR = 37  # pairs; further apart than any story is long
 
 Matrix = NDArray[np.float64]
 
@@ -46,42 +45,24 @@ def main() -> None:
     reader = PairReader(StanzaParser(), encoder)
     pairs = load_pairs("dev")
     features = [features_of(reader.likeness(pair)) for pair in pairs]
-    unlike = [features_of(reader.likeness(pair)) for pair in strangers(pairs, step=_FAR)]
-    tables = coefficients(pairs, features, unlike)
+    tables = coefficients(pairs, features)
     known = json.loads(options.out.read_text()) if options.out.exists() else {}
     known[encoder.name] = tables
     options.out.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n")
-    print(f"{len(pairs)} pairs and {len(unlike)} of strangers: written to {options.out}")
+    print(f"{len(pairs)} pairs: written to {options.out}")
 
 
-def coefficients(
-    pairs: Sequence[ClaimPair], features: Sequence[Features], unlike: Sequence[Features]
-) -> dict[str, list[object]]:
-    """Fit both models; ``features`` belong to the pairs, ``unlike`` to claims of different stories."""
-    one_matter = [pair.relation not in {"related", "unrelated"} for pair in pairs]
-    matter = fit_matter([*features, *unlike], [*one_matter, *(False for _ in unlike)])
+def coefficients(pairs: Sequence[ClaimPair], features: Sequence[Features]) -> dict[str, list[object]]:
+    """Fit the model to the features of the pairs."""
     rows = np.stack([own.row() for own in features])
     labels = np.array([VERDICTS.index(verdict_of(pair)) for pair in pairs])
     penalty = min(PENALTIES, key=lambda strength: cross_validated_loss(rows, labels, pairs, strength))
-    return {"matter": matter, **fit(rows, labels, penalty)}
+    return fit(rows, labels, penalty)
 
 
 def verdict_of(pair: ClaimPair) -> Verdict:
     """Take related and unrelated pairs together: neither is about one matter."""
     return pair.relation if pair.relation in VERDICTS else "other"
-
-
-def fit_matter(features: Sequence[Features], wanted: Sequence[bool]) -> list[object]:
-    """Fit the weights of cosine and coverage, and an intercept, by maximum likelihood."""
-    rows = np.array([[own.cosine, own.covered_more, 1.0] for own in features])
-    signs = np.where(wanted, 1.0, -1.0)
-
-    def loss(weights: Matrix) -> tuple[float, Matrix]:
-        margins = signs * (rows @ weights)
-        return float(np.logaddexp(0.0, -margins).sum()), -(rows.T @ (signs * expit(-margins)))
-
-    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x
-    return list(np.round(found, 4))
 
 
 def fit(rows: Matrix, labels: NDArray[np.int_], penalty: float) -> dict[str, list[object]]:

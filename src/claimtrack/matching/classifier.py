@@ -1,7 +1,6 @@
-"""What was learnt from labelled pairs: are two claims about one matter, and if so, how do they relate?
+"""What was learnt from labelled pairs: how claims relate, by what their slots say.
 
-Two logistic models, kept per encoder: the first sees how alike the claims are, the second sees
-what the slots say. Both are fitted by ``training/relations.py``.
+A logistic model, kept per encoder and fitted by ``training/relations.py``.
 """
 
 from __future__ import annotations
@@ -29,19 +28,13 @@ _COEFFICIENTS = "coefficients.json"
 class Classifier:
     """The coefficients for one encoder.
 
-    ``matter`` weighs cosine and the better coverage, with an intercept. ``weights`` has shape
-    (features, verdicts) and takes features of mean 0 and scale 1.
+    ``weights`` has shape (features, verdicts) and takes features of mean 0 and scale 1.
     """
 
-    matter: NDArray[np.float64]
     mean: NDArray[np.float64] = field(repr=False)
     scale: NDArray[np.float64] = field(repr=False)
     weights: NDArray[np.float64] = field(repr=False)
     bias: NDArray[np.float64] = field(repr=False)
-
-    def likelihood(self, features: Features) -> float:
-        """Give the log odds that two claims are about one matter."""
-        return float(self.matter @ np.array([features.cosine, features.covered_more, 1.0]))
 
     def verdicts(self, features: Features) -> Mapping[Verdict, float]:
         """Give the probability of each verdict for claims that are alike; they add up to 1."""
