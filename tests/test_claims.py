@@ -251,3 +251,16 @@ def test_a_claim_has_the_language_of_its_block() -> None:
     claims = _claims(evolve(parsed, article=evolve(parsed.article, blocks=blocks)))
 
     assert [claim.language for claim in claims] == ["nl", "en"]
+
+
+def test_a_source_in_two_halves_says_a_thing_once() -> None:
+    halves = tagged(
+        "Harbour/PROPN/4/nsubj and/CCONJ/3/cc Sea/PROPN/1/conj say/VERB/0/root "
+        "it/PRON/6/nsubj rained=rain/VERB/4/ccomp"
+    )
+    found = [_found(halves, "it rained", by=name, cue="say") for name in ("Harbour", "Sea")]
+    union = {credit.mention: "union" for one in found for credit in one.credits if credit.mention}
+
+    claims, _ = build_claims(halves, found, union, LEXICONS)
+
+    assert [[link.source for link in claim.chain] for claim in claims] == [["union"]]

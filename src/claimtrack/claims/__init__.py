@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -64,8 +64,20 @@ def build_claims(
     for spans, own in own_voice(parsed, attributions, lexicons):
         drafts.append(_Draft(spans, (), hull(spans), None, own))
     drafts.sort(key=_order)
-    claims = tuple(_claim(draft, f"c{n}", parsed, lexicons) for n, draft in enumerate(drafts, 1))
+    claims = tuple(_claim(draft, f"c{n}", parsed, lexicons) for n, draft in enumerate(_once(drafts), 1))
     return claims, tuple(notices)
+
+
+def _once(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
+    """Keep one claim of a source that was mentioned in two halves: "vakbond Spoor | en | Bus"."""
+    seen = set()
+    for draft in drafts:
+        sources = tuple(link.source for link in draft.links)
+        cue = draft.links[-1].cue if draft.links else None
+        said = (draft.content, sources, cue)
+        if cue is None or None in sources or said not in seen:
+            yield draft
+        seen.add(said)
 
 
 def _order(draft: _Draft) -> tuple[int, int, int, Span]:

@@ -160,7 +160,14 @@ def _bridge(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> 
 
 
 def _is_small(token: Token) -> bool:
-    return token.text == "&" or token.word.upos in {"ADP", "CCONJ", "DET"} or token.folded in PARTICLES
+    small = token.word.upos in {"ADP", "DET"} or token.folded in PARTICLES
+    return token.text == "&" or small or _is_conjunction(token)
+
+
+def _is_conjunction(token: Token) -> bool:
+    """Tell "en", which the tagger takes for a part of the name in "Zee en Haven"."""
+    mistagged = token.word.upos == "PROPN" and token.text.islower() and len(token.text) < LONG
+    return token.word.upos == "CCONJ" or (mistagged and token.folded not in PARTICLES)
 
 
 def _joins(
@@ -172,7 +179,7 @@ def _joins(
 ) -> bool:
     if small[0].text == "&" or before[-1].text.endswith("-"):
         return True
-    if small[0].word.upos == "CCONJ":
+    if _is_conjunction(small[0]):
         return _joins_words(context, before, after, lexicon)
     ends = (before[0], before[-1])
     if small[0].folded in LINKS and any(is_institutional(token, lexicon) for token in ends):
