@@ -107,11 +107,20 @@ def _belongs_elsewhere(word: Word, before: list[Word], sentence: Sentence, conte
         return True
     if word.upos in {"DET", "PRON"} and word.text.islower() and before[-1].upos == "PROPN":
         return True  # "volgens Mulder | het weer"
+    if word.upos == "ADP" and before[-1].upos == "PROPN" and _opens_occasion(word, sentence, lexicon):
+        return True
     leading = lexicon.pattern((*lexicon.citing_phrases, *lexicon.source_phrases))
     if leading.match(context.text, word.span.start):
         return True
     clausal = any(one.upos in VERBAL for one in before)
     return not clausal and tells(word, sentence, context) is not None
+
+
+def _opens_occasion(preposition: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell where somebody said it, "in a statement", from where they come from, "of the Green Party"."""
+    run = nominal_after(preposition.index, sentence, limit=1)
+    head = head_of_run(run, sentence) if run else None
+    return head is not None and head.upos == "NOUN" and plain_lemma(head) in lexicon.documents
 
 
 def tells(preposition: Word, sentence: Sentence, context: Context) -> Word | None:

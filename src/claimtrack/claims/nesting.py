@@ -48,9 +48,17 @@ def encloses(outer: Attribution, inner: Attribution) -> bool:
     """Tell whether an attribution stands wholly in the content of another."""
     if not outer.content or inner.continues is outer or inner.credits == outer.credits:
         return False
+    if outer.denied and _looks_back(outer):
+        return False
     return hull(outer.content).covers(inner.extent) and not hull(inner.content or outer.content).covers(
         outer.extent
     )
+
+
+def _looks_back(attribution: Attribution) -> bool:
+    """Tell "Reuters reports P. The firm denies that": it denies P, and reports no Reuters."""
+    cue = attribution.credits[-1].cue
+    return cue is not None and cue.start >= hull(attribution.content).end
 
 
 def lineage(attribution: Attribution, parents: Mapping[int, Attribution | None]) -> list[Attribution]:

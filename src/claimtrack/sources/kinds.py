@@ -26,13 +26,15 @@ CAPITAL_PARTS = ("De", "La", "Le", "Mac", "Mc", "O'", "O’", "Van")  # of famil
 
 
 def weigh(namings: Sequence[Naming], familiar: Familiar) -> Counter[Kind]:
-    """Add up what all the places of a name show."""
+    """Add up what all the places of a name show; its form counts once."""
     votes: Counter[Kind] = Counter()
     for naming in namings:
         votes.update(_evidence(naming))
         votes["outlet"] += familiar.vote_outlet(naming)
         votes["organization"] += 4 * familiar.is_institution(naming)
         votes["person"] += familiar.is_surname(naming)
+    votes["person"] += 2 * any(looks_personal(one.words, one.lexicon) for one in namings)
+    votes["person"] += any(may_be_personal(one) for one in namings)
     votes["collective"] = 2 * all(_is_people(naming) for naming in namings)
     return +votes
 
@@ -43,7 +45,6 @@ def _evidence(naming: Naming) -> Counter[Kind]:
     votes["person"] += 3 * any(is_title(token, naming.lexicon) for token in naming.lead) + 3 * (
         naming.age is not None
     )
-    votes["person"] += 2 * looks_personal(naming.words, naming.lexicon) + may_be_personal(naming)
     votes["person"] += naming.echo in {"masc", "fem"}
     votes["organization"] += (naming.echo == "neut") + 2 * (naming.article and not _is_people(naming))
     classes = [noun_class(token, naming.lexicon) for token in naming.beside]
@@ -131,7 +132,8 @@ class Familiar:
         """Tell "the Ledger", "Het Beursblad" and "De Volksbode"."""
         last, lexicon = naming.words[-1], naming.lexicon
         is_paper = noun_class(last, lexicon) in {"outlet", "document"}
-        return (naming.titled and is_paper) or (naming.article and _ends_in(last, lexicon.mastheads))
+        opened = naming.article or (len(naming.words) > 1 and naming.words[0].word.upos == "DET")
+        return (naming.titled and is_paper) or (opened and _ends_in(last, lexicon.mastheads))
 
     def _is_publisher(self, key: Key) -> bool:
         """Tell the article's own outlet under its name, the first word of it or the last."""

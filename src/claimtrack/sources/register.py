@@ -268,8 +268,14 @@ def _is_part(short: Key, full: Key) -> bool:
 
 
 def _abbreviates(letters: str, key: Key) -> bool:
-    initials = iter("".join(word[:1] for word in key))
-    return all(letter in initials for letter in letters)
+    """Tell initials, be it with those of an article that is no part of the name: "De Gele Bank (DGB)"."""
+    initials = "".join(word[:1] for word in key)
+    return any(_is_within(some, initials) for some in (letters, letters[1:]) if len(some) > 1)
+
+
+def _is_within(letters: str, initials: str) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
 
 
 def _entry(key: Key, namings: Sequence[Naming], votes: Counter[Kind], firms: frozenset[str]) -> Named:

@@ -174,8 +174,13 @@ def noun_class(token: Token, lexicon: Lexicon) -> NounClass | None:
 
 
 def stands_for(word: Token, lexicon: Lexicon) -> NounClass | None:
-    """Say what a capitalised common noun stands for: "Police", "the Commission", "Republicans"."""
-    return None if word.folded in lexicon.first_names else noun_class(word, lexicon)
+    """Say what a capitalised common noun stands for: "Police", "the Commission", "Republicans".
+
+    A compound that ends in what it is, "Merwedebank", is a name.
+    """
+    kind = None if word.folded in lexicon.first_names else noun_class(word, lexicon)
+    is_listed = any(_class_of(form, lexicon) for form in word.forms)
+    return kind if is_listed or kind not in {"organization", "outlet"} else None
 
 
 def _class_of(form: str, lexicon: Lexicon) -> NounClass | None:
