@@ -61,10 +61,13 @@ def _cited(attribution: Attribution, free: list[Word], sentence: Sentence, conte
     last = attribution.credits[-1]
     leads = (*_citing_verbs(free, sentence, context), *_citing_phrases(free, sentence, context))
     for lead in leads:
-        if last.cue is None or lead.overlaps(last.cue) or not _stands_by(lead, last, sentence):
+        if last.cue is None or lead.overlaps(last.cue):
             continue
-        behind = _last_index(lead, sentence)
-        for phrase in phrases_after(behind, sentence)[:1]:
+        behind = any(last.cue.end <= span.start and span.end <= lead.start for span in attribution.content)
+        fits = _closes(lead, attribution, sentence, context) if behind else _stands_by(lead, last, sentence)
+        if not fits:
+            continue
+        for phrase in phrases_after(_last_index(lead, sentence), sentence)[:1]:
             if attribution.speech == "direct" and _explains(lead, phrase, sentence, context):
                 continue
             source = own_words(hull(phrase), sentence, context)
@@ -103,6 +106,19 @@ def _stands_by(lead: Span, credit: Credit, sentence: Sentence) -> bool:
     if lead.start > cue.start:
         return _first_index(lead, sentence) - _last_index(cue, sentence) <= _NEAR
     return credit.mention is not None and credit.mention.end <= lead.start
+
+
+def _closes(lead: Span, attribution: Attribution, sentence: Sentence, context: Context) -> bool:
+    """Tell whether a citation right behind the content is that of its cue ("reported that P, citing X").
+
+    Of two reports one in the other, it is the outer one's.
+    """
+    cue, lexicon = attribution.credits[-1].cue, context.lexicon(sentence)
+    gap = context.text[attribution.extent.end : lead.start]
+    verb = next((w for w in sentence.words if cue is not None and cue.covers(w.span)), None)
+    above = sentence.head_of(verb) if verb is not None and verb.relation == "ccomp" else None
+    inner = above is not None and lexicon.verb_named(plain_lemma(above), above.text.lower()) is not None
+    return gap.strip(" ,–—-") == "" and not inner
 
 
 def _first_index(span: Span, sentence: Sentence) -> int:

@@ -55,7 +55,7 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
     if not spans and "open" in frames:
         spans = _open_complement(cue, context)
     if not spans and cue.entry.prepositions:
-        spans = _prepositional(cue, context)
+        spans = _fronted_clause(cue, context) or _prepositional(cue, context)
     if not spans and "predicate" in frames:
         spans = predicate(cue, context)
     if not spans and (frames & {"object", "matter"} or ("shown" in frames and document_speaks(cue, context))):
@@ -225,6 +225,9 @@ def _is_predicate(word: Word, cue: Cue) -> bool:
 def _open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "promised to P" and "urged X to P"; the one who is urged belongs to the content."""
     sentence = cue.sentence
+    told = _told_to(cue, context)
+    if told is not None:
+        return (span_of(phrase_words(told, cue, context)),)
     head = next((c for c in dependents(cue) if c.relation in {"xcomp", "ccomp", "advcl"}), None)
     if head is None or head.index < cue.word.index or not _is_infinitive(head, cue):
         return ()
@@ -235,6 +238,17 @@ def _open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
         words = noun_phrase(receiver, sentence) + words
     return (span_of(words),)
+
+
+def _told_to(cue: Cue, context: Context) -> Word | None:
+    """Give who is told to do something, where the tree hangs that on them ("asked a judge to block P")."""
+    lexicon, behind = context.lexicon(cue.sentence), (c for c in dependents(cue) if c.index > cue.word.index)
+    for one in (c for c in behind if c.relation in {"obj", "iobj", "nsubj"}):
+        aims = [c for c in cue.sentence.children(one) if c.relation == "acl" and _has_te(c, cue)]
+        listed = one.upos == "PROPN" or lexicon.lists_speaker(plain_lemma(one), one.text.lower())
+        if aims and listed:
+            return one
+    return None
 
 
 def _appealed_to(cue: Cue) -> Word | None:

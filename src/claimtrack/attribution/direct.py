@@ -243,4 +243,5 @@ def _phrase_credits(gap: list[Word], context: Context) -> list[tuple[Credit, ...
 def is_speech(quotation: Quotation, context: Context) -> bool:
     """Tell speech from titles and scare quotes when no cue stands by."""
     inner = context.text[quotation.inner.start : quotation.inner.end].strip()
-    return len(inner.split()) >= _SENTENCE_LIKE and (inner[-1:] in ".!?,…" or not quotation.closed)
+    ended = inner.rstrip(_CLOSING_MARKS)[-1:] in tuple(".!?,…")
+    return len(inner.split()) >= _SENTENCE_LIKE and (ended or not quotation.closed)

@@ -177,12 +177,20 @@ def phrase_end(last: int, cue: Cue, context: Context) -> int:
     while last < len(words):
         following = words[last]
         separates = is_punctuation(following) and following.text not in _OPENING_MARKS
+        separates = separates or _leads_back(following, cue)
         if separates or following.index in cue.parts or _takes_over(following, cue, context):
             return last
         if following.relation == "nsubj":
             return _before_link(first, last, cue.sentence)
         last += 1
     return last
+
+
+def _leads_back(conjunction: Word, cue: Cue) -> bool:
+    """Tell "called it a mess and walked out": the second verb is the cue's peer."""
+    verb = cue.sentence.head_of(conjunction) if conjunction.upos == "CCONJ" else None
+    finite = verb is not None and verb.feature("VerbForm") == "Fin" and verb.index > conjunction.index
+    return verb is not None and finite and verb.relation == "conj" and verb.head == cue.word.index
 
 
 def _before_link(first: int, last: int, sentence: Sentence) -> int:

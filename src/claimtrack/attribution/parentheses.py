@@ -19,7 +19,7 @@ from claimtrack.attribution.clauses import (
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents, find_cues
 from claimtrack.attribution.reporting import attributions, reports
-from claimtrack.attribution.speakers import Speaker, is_inverted, speakers_of
+from claimtrack.attribution.speakers import Speaker, is_inverted, is_told, speakers_of
 from claimtrack.attribution.trees import child_of, is_passive, plain_lemma
 from claimtrack.model import Attribution, Span, Word
 
@@ -33,7 +33,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
             if (
                 free
                 and "clause" in cue.entry.frames
-                and (not is_passive(cue.word, sentence) or _is_told(cue, context))
+                and (not is_passive(cue.word, sentence) or is_told(cue, context))
                 and reports(cue, context)
             ):
                 yield from _read(cue, context)
@@ -50,7 +50,7 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
 def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) -> tuple[Span, ...]:
     bare = cue.word.relation == "acl" and child_of(cue.word, cue.sentence, "nsubj") is None
     nonfinite = cue.word.feature("VerbForm") not in {"Fin", None}
-    unfit = bare or (cue.sure and nonfinite and not _is_perfect(cue) and not _is_told(cue, context))
+    unfit = bare or (cue.sure and nonfinite and not _is_perfect(cue) and not is_told(cue, context))
     if unfit and not is_inverted(cue, context):
         return ()
     first = parts[place][0]
@@ -70,11 +70,19 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
     else:
         whole = has_finite_verb(before) or _plans(before, cue, context)
         goes_on = has_finite_verb(following) and _continues(following[0], cue, whole=whole)
+        goes_on = goes_on or _adds_aim(following, before, cue)
         if not goes_on and not whole:
             return ()
         spans = [span_of(behind_colon(before, context)), span_of(following) if goes_on else None]
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
+
+
+def _adds_aim(words: list[Word], before: list[Word], cue: Cue) -> bool:
+    """Tell "It is slow, she says, to save fuel": an infinitive that belongs to the clause before."""
+    verb = cue.sentence.head_of(words[0]) if words and words[0].relation == "mark" else None
+    above = cue.sentence.head_of(verb) if verb is not None else None
+    return verb is not None and verb.feature("VerbForm") == "Inf" and above in before
 
 
 def _plans(words: list[Word], cue: Cue, context: Context) -> bool:
@@ -114,7 +122,7 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     speakers = speakers_of(cue, context, within=part)
     fits = cue.sure or is_inverted(cue, context)
     credited = bool(speakers) and (fits or _is_name_and_cue(part, cue, speakers[0]))
-    if not credited and not _is_told(cue, context):
+    if not credited and not is_told(cue, context):
         return False
     own = {w.index for s in speakers for w in (*s.words, *cue.sentence.subtree(s.head))} | cue.parts
     if _has_object([word for word in part if word.index not in own], cue, context) or _goes_on_behind(
@@ -125,14 +133,6 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     held = any(c.relation == "ccomp" and c in part and c.index > cue.word.index for c in dependents(cue))
     verbs = [w for w in others if w.upos == "VERB"]
     return not held and all(_describes(verb, cue) or _is_gerund(verb) for verb in verbs)
-
-
-def _is_told(cue: Cue, context: Context) -> bool:
-    """Tell "P, a court was told" and "P, court hears": who told is left out."""
-    subject = child_of(cue.word, cue.sentence, "nsubj")
-    passive = is_passive(cue.word, cue.sentence) and "open" in cue.entry.frames
-    hears = subject is not None and plain_lemma(subject) in context.lexicon(cue.sentence).hearers
-    return hears and (passive or bool(cue.entry.told_by))
 
 
 def _is_perfect(cue: Cue) -> bool:

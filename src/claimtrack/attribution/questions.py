@@ -28,7 +28,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
 
 def _is_participle(cue: Cue) -> bool:
     """Tell a participle that who is asked is left to. At the head of a sentence it may be tagged finite."""
-    bare = child_of(cue.word, cue.sentence, "nsubj", "aux", "obj") is None
+    bare = child_of(cue.word, cue.sentence, "nsubj", "aux") is None
     form = cue.word.feature("VerbForm")
     return cue.sure and bare and "open" in cue.entry.frames and form in {"Part", "Fin"}
 

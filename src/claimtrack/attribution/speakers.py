@@ -60,6 +60,7 @@ def speakers_of(cue: Cue, context: Context, within: Collection[Word] | None = No
     if within is not None:
         speakers = [speaker for speaker in speakers if speaker.head in within]
     acted_on = is_passive(cue.word, cue.sentence) or is_asked(cue) or bool(cue.entry.told_by)
+    acted_on = acted_on or is_told(cue, context)
     if speakers or acted_on or _has_generic_subject(cue, context):
         return speakers
     beside = _beside(cue, context) or _before_conjunction(cue, context)
@@ -84,7 +85,7 @@ def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
     quoted = _quoted(cue, lexicon)
     if quoted is not None:
         return _speakers(quoted, cue, context)
-    if is_passive(cue.word, cue.sentence) or is_asked(cue):
+    if is_passive(cue.word, cue.sentence) or is_asked(cue) or is_told(cue, context):
         agent = agent_of(cue.word, cue.sentence, lexicon.agents)
         return _speakers(agent, cue, context) if agent is not None else []
     earlier = _cue_before(cue, context) if _is_participle(cue) else None
@@ -110,6 +111,15 @@ def is_asked(cue: Cue) -> bool:
     opening = cue.word.index == 1 and cue.word.feature("Tense") == "Past"  # tagged finite or not
     bare = opening and child_of(cue.word, cue.sentence, "nsubj", "aux", "obj") is None
     return "open" in cue.entry.frames and (bare or is_bare_passive(cue.word, cue.sentence))
+
+
+def is_told(cue: Cue, context: Context) -> bool:
+    """Tell "P, a court was told", "P, court hears" and "P, jury told": who told is left out."""
+    subject = child_of(cue.word, cue.sentence, "nsubj")
+    hears = subject is not None and plain_lemma(subject) in context.lexicon(cue.sentence).hearers
+    last = all(is_punctuation(word) for word in cue.sentence.words[cue.word.index :])  # a headline's
+    told = is_passive(cue.word, cue.sentence) or last
+    return hears and (bool(cue.entry.told_by) or (told and "open" in cue.entry.frames))
 
 
 def _quoted(cue: Cue, lexicon: Lexicon) -> Word | None:
@@ -225,12 +235,12 @@ def _beside(cue: Cue, context: Context) -> list[Speaker]:
         run = without_time(run, run[0], context.lexicon(cue.sentence)) if run else []
         run = with_hyphens(run, cue.sentence) if run else []
         head = _head_of(run, cue.sentence) if run else None
-        if head is not None and _can_speak(head, cue, context) and not _is_told(head, cue, context):
+        if head is not None and _can_speak(head, cue, context) and not _hears(head, cue, context):
             return [Speaker(head, tuple(run))]
     return []
 
 
-def _is_told(head: Word, cue: Cue, context: Context) -> bool:
+def _hears(head: Word, cue: Cue, context: Context) -> bool:
     """Tell who is told from who tells ("The accused told the judges")."""
     object_behind = head.relation in {"obj", "iobj"} and head.index > cue.word.index
     return object_behind and "open" in cue.entry.frames and not is_inverted(cue, context)
@@ -277,11 +287,19 @@ def _can_speak(head: Word, cue: Cue, context: Context) -> bool:
     lexicon = context.lexicon(cue.sentence)
     if head.head == cue.word.index and _stands_behind_preposition(head, cue.sentence):
         return False
-    mute = lexicon.demonstratives | lexicon.calendar
+    mute = lexicon.demonstratives | (
+        frozenset() if _is_name(head, cue.sentence, lexicon) else lexicon.calendar
+    )
     if plain_lemma(head) in mute or head.text.lower() in mute or _is_generic(head, cue, lexicon):
         return False
     around = context.quotation_around(head)
     return around is None or around == context.quotation_around(cue.word)
+
+
+def _is_name(head: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "Jan Holm" and "June" from the months, for which a lemmatizer may take them."""
+    full = child_of(head, sentence, "flat") is not None
+    return head.upos == "PROPN" and (full or head.text.lower() in lexicon.first_names)
 
 
 def credits_of(
