@@ -7,6 +7,7 @@ CASES = [
     ("en", "the deal is worth $2.4bn", 2.4e9, 2.4e9, 2.4e9, "USD"),
     ("en", "the deal is worth 2,400 million dollars", 2.4e9, 2.4e9, 2.4e9, "USD"),
     ("en", "unemployment fell to 6.2 percent", 6.2, 6.2, 6.2, "percent"),
+    ("en", "the fee rose by 15 per cent", 15, 15, 15, "percent"),
     ("en", "nine in ten of the volunteers were protected", 90, 90, 90, "percent"),
     ("en", "no more than sixty lives were lost", 60, 0, 60, ""),
     ("nl", "er kwamen bijna 5.000 mensen", 5000, 4500, 5000, ""),

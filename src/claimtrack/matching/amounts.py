@@ -158,7 +158,10 @@ def _what(sentence: Sentence, number: Figure, words: Words) -> tuple[str, str, i
     unit, end = "", number.last
     for place in range(number.last + 1, min(number.last + 4, len(sentence.words))):
         word = sentence.words[place]
+        pair = " ".join(other.text.lower() for other in sentence.words[place : place + 2])
         found = _unit_of(word, words)
+        if " " in pair and pair in words.units:  # "per cent"
+            return words.units[pair], _measured(sentence, word), place + 1
         if found:
             unit, end = _as_money(found, sentence, word, words), place
         elif word.upos not in {"ADJ", "PUNCT", "SYM", "NUM", "DET", "ADP"} or unit:

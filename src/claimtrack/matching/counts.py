@@ -13,16 +13,21 @@ COUNTS_ALIKE = 0.6
 # Factor within which bounded figures speak of one amount.
 _ONE_SIZE = 1.5
 _EXACT_BELOW = 100  # plain counts up to here are not rounded in the news
+_TELLING = 1000  # figures from here on are seldom alike by chance
 _TIMES = {"minute", "day", "month"}
 
 
 @frozen
 class Numbers:
-    """Quantities of one kind on both sides: which agree, which clash, how many have no counterpart."""
+    """Quantities of one kind on both sides: which agree, which clash, how many have no counterpart.
+
+    Both sides have figures that are ``apart`` when none fits another, whatever they count.
+    """
 
     agreeing: tuple[tuple[Quantity, Quantity], ...]
     clashing: tuple[tuple[Quantity, Quantity], ...]
     extra: int
+    apart: bool
 
 
 def compare_numbers(likeness: Likeness) -> Numbers:
@@ -31,6 +36,7 @@ def compare_numbers(likeness: Likeness) -> Numbers:
         list(likeness.left.slots.quantities),
         list(likeness.right.slots.quantities),
     )
+    apart = bool(left and right) and not any(quantities_agree(a, b) for a in left for b in right)
     agreeing = _paired(left, right, likeness, agree=True)
     # "Six injured, among them a girl of four": once figures agree, the rest count other things.
     # A stretch of time on both sides speaks for nothing but itself.
@@ -39,7 +45,7 @@ def compare_numbers(likeness: Likeness) -> Numbers:
         clashing = _paired(left, right, likeness, agree=False)
     else:
         clashing = []
-    return Numbers(tuple(agreeing), tuple(clashing), len(left) + len(right))
+    return Numbers(tuple(agreeing), tuple(clashing), len(left) + len(right), apart)
 
 
 def _paired(
@@ -62,12 +68,18 @@ def _paired(
 
 def _comparable(left: Quantity, right: Quantity, likeness: Likeness) -> bool:
     if left.unit != right.unit:
-        return False
+        return _leaves_out_unit(left, right) and quantities_agree(left, right)
     if left.counted == right.counted or (left.unit and not (left.counted and right.counted)):
         return True
     if not left.counted or not right.counted:
         return quantities_agree(left, right)
     return _word_score(left.counted, right.counted, likeness) >= COUNTS_ALIKE
+
+
+def _leaves_out_unit(left: Quantity, right: Quantity) -> bool:
+    """Tell "three million" beside "three million euros": the figure alone says which is meant."""
+    bare = [quantity for quantity in (left, right) if not quantity.unit and not quantity.counted]
+    return len(bare) == 1 and bare[0].value >= _TELLING
 
 
 def _word_score(left: str, right: str, likeness: Likeness) -> float:

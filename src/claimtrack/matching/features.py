@@ -125,7 +125,7 @@ def features_of(likeness: Likeness) -> Features:
         numbers_agree=_capped(len(numbers.agreeing)),
         numbers_clash=_capped(len(numbers.clashing)),
         numbers_extra=_capped(numbers.extra),
-        numbers_apart=float(bool(left.slots.quantities and right.slots.quantities) and not numbers.agreeing),
+        numbers_apart=float(numbers.apart),
         days_agree=days_agree,
         days_clash=days_clash,
         days_extra=float(bool(left.slots.moments) != bool(right.slots.moments)),

@@ -49,6 +49,7 @@ WIDER = 0.3
 # with each other; a bare "not" takes more to contradict.
 ONE_MATTER = -0.85
 ONE_TOPIC = -2.3
+SURE_OF_MATTER = 2.5
 MATTER_OF_NEGATION = -0.5
 HALF = 0.5
 # Days from publication beyond which a time named on one side only means another occasion.
@@ -82,12 +83,21 @@ def judge(likeness: Likeness, features: Features, classifier: Classifier, *, odd
     shared = tuple(_agreements(likeness, features))
     if odds < ONE_MATTER:
         return Judgement("related" if odds > ONE_TOPIC else None, None, score, shared)
-    relation, finding = _decide(likeness, features, classifier.verdicts(features))
+    chances = classifier.verdicts(features)
+    if odds >= SURE_OF_MATTER:
+        chances = _of_one_matter(chances)
+    relation, finding = _decide(likeness, features, chances)
     if finding and finding.slot == "negation" and odds < MATTER_OF_NEGATION:
         return Judgement("related", None, score, shared)
     detail = _shade(likeness, features) if relation == "same" else finding.slot if finding else None
     reasons = (finding.reason,) if finding and finding.reason else ()
     return Judgement(relation, detail, score, (*reasons, *shared))
+
+
+def _of_one_matter(chances: Mapping[Verdict, float]) -> Mapping[Verdict, float]:
+    """Leave out what the reports around two claims speak against: that they are about different matters."""
+    rest = 1.0 - chances["other"]
+    return {verdict: 0.0 if verdict == "other" else chance / rest for verdict, chance in chances.items()}
 
 
 def _decide(
