@@ -11,6 +11,7 @@ from attrs import define, evolve, field, frozen
 
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Kind, ParsedArticle, Sentence, Span, Word
+from claimtrack.sources.echoes import first_pronoun, speaks_aside
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming, find_namings
 from claimtrack.sources.register import Named, Register, build_register
@@ -119,7 +120,8 @@ class Discourse:
             between = [token for token in ahead if naming.span.end <= token.span.start < limit]
             quotation = self.quotation_at(naming.span)
             heard = [token for token in between if self.quotation_at(token.span) == quotation]
-            yield evolve(naming, is_subject=True, echo=_first_pronoun(heard, self.lexicon_at(naming.span)))
+            heard = [token for token in heard if not speaks_aside(token, self.parsed.sentences[place])]
+            yield evolve(naming, is_subject=True, echo=first_pronoun(heard, self.lexicon_at(naming.span)))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -291,7 +293,8 @@ def _rank(span: Span, sentence: Sentence) -> int:
     subject, anything else. (The tree often fails on names; an opening name is a subject.)
     """
     opener = next((word for word in sentence.words if word.upos != "PUNCT"), None)
-    ranks = [OPENER if opener and span.covers(opener.span) else 0]
+    opens = opener is not None and span.covers(opener.span) and _has_verb(sentence)
+    ranks = [OPENER if opens else 0]
     for word in sentence.words:
         if not span.covers(word.span):
             continue
@@ -302,6 +305,11 @@ def _rank(span: Span, sentence: Sentence) -> int:
     return max(ranks)
 
 
+def _has_verb(sentence: Sentence) -> bool:
+    """Tell a sentence from a headline like "Blow to Brewdock", which nobody is the subject of."""
+    return any(word.upos in {"VERB", "AUX"} for word in sentence.words)
+
+
 def _top_of_phrase(word: Word, sentence: Sentence) -> Word:
     """Climb from a name to the noun it stands beside: "boss" in "Twitter boss Jack Dorsey"."""
     top = word
@@ -310,20 +318,3 @@ def _top_of_phrase(word: Word, sentence: Sentence) -> Word:
             break
         top = above
     return top
-
-
-def _first_pronoun(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
-    """Give the class of the first pronoun of the third person that takes somebody up."""
-    for at, token in enumerate(tokens):
-        group = lexicon.pronouns.get(token.folded)
-        if group not in {"masc", "fem", "neut", "plur"} or token.word.upos != "PRON":
-            continue
-        if group != "neut" or _takes_up(token.word, tokens[max(at - 1, 0) : at + 2], lexicon):
-            return group
-    return None
-
-
-def _takes_up(pronoun: Word, around: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell "it said" and "its" from the "it" of "it was too early", which stands for nobody."""
-    verbs = [token.word for token in around if token.word.lemma.casefold() in lexicon.verbs]
-    return pronoun.feature("Poss") == "Yes" or any(verb.index == pronoun.head for verb in verbs)

@@ -213,7 +213,7 @@ def _without_noun(by_key: Mapping[Key, Sequence[Naming]]) -> dict[Key, Key]:
 
 def _names_body(naming: Naming, familiar: Familiar) -> bool:
     """Tell a name that ends in what comes back to it: "the party" to "Labour Party"."""
-    bodies = familiar.bodies | naming.lexicon.companies
+    bodies = familiar.bodies | familiar.firm_endings | naming.lexicon.companies
     return len(naming.words) > 1 and any(form in bodies for form in naming.words[-1].forms)
 
 

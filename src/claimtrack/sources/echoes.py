@@ -1,0 +1,39 @@
+"""The pronouns that take a name up again, and so tell what it is the name of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Sentence, Word
+from claimtrack.sources.wording import Token
+
+
+def first_pronoun(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
+    """Give the class of the first pronoun of the third person that takes somebody up."""
+    for at, token in enumerate(tokens):
+        group = lexicon.pronouns.get(token.folded)
+        if group not in {"masc", "fem", "neut", "plur"} or token.word.upos != "PRON":
+            continue
+        around = tokens[max(at - 1, 0) : at + 2]
+        if group == "neut" and not _takes_up(token.word, around, lexicon):
+            continue
+        return None if _may_be_anybody(token.word) else group
+    return None
+
+
+def _may_be_anybody(pronoun: Word) -> bool:
+    """Tell a possessive that shows no gender: "zijn" is "its" as well as "his"."""
+    return pronoun.feature("Poss") == "Yes" and not pronoun.feature("Gender")
+
+
+def speaks_aside(token: Token, sentence: Sentence) -> bool:
+    """Tell the speaker of "The firm has enough cash, he insisted"."""
+    verb = sentence.head_of(token.word) if sentence.span.covers(token.span) else None
+    return verb is not None and verb.relation == "parataxis"
+
+
+def _takes_up(pronoun: Word, around: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell "it said" and "its" from the "it" of "it was too early", which stands for nobody."""
+    verbs = [token.word for token in around if token.word.lemma.casefold() in lexicon.verbs]
+    return pronoun.feature("Poss") == "Yes" or any(verb.index == pronoun.head for verb in verbs)
