@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimtrack.lexicons import Lexicon
-from claimtrack.sources.discourse import Discourse, Referent
+from claimtrack.sources.discourse import MAIN_SUBJECT, Discourse, Referent
 from claimtrack.sources.nameless import called_before, new_referent, one_of
 from claimtrack.sources.phrases import Phrase
 from claimtrack.sources.register import Named
@@ -135,7 +135,28 @@ def document(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent
     if is_report and phrase.determiner == "none" and phrase.count is None:
         return new_referent(phrase, "outlet" if _is_of_press(phrase, lexicon) else "unspecified")
     before = called_before(phrase, discourse)
+    if not before and (maker := _maker(phrase, discourse, lexicon)):
+        return maker
     return before[0] if len(before) == 1 else new_referent(phrase, "document")
+
+
+def _maker(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent | None:
+    """Give whose statement "the statement" is: the subject of a sentence before that has one in it.
+
+    "Brewdock said in a statement that it was sorry. The statement gave no date."
+    """
+    assert phrase.head is not None
+    if phrase.determiner != "definite" or lexicon.statements.isdisjoint(phrase.head.forms):
+        return None
+    place = discourse.place_of(phrase.span)
+    before = [token for at in (place - 1, place - 2) if at >= 0 for token in discourse.sentences[at]]
+    if not any(token.folded.split()[-1:] == phrase.head.folded.split()[-1:] for token in before):
+        return None
+    return discourse.antecedent(phrase.span, _makes_statements, least=MAIN_SUBJECT, reach=2)
+
+
+def _makes_statements(one: Referent) -> bool:
+    return one.kind in {"organization", "person"} and not one.is_plural
 
 
 def _is_of_press(phrase: Phrase, lexicon: Lexicon) -> bool:
