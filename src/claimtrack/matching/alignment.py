@@ -12,8 +12,8 @@ from claimtrack.matching.relation import Judgement
 _NEARLY = 0.25
 _FIRM = frozenset({"same", "contradicts"})
 # Below this a pair is kept as a weaker one: of those that score just above it, half are about one matter.
-# Of those that agree or contradict each other, half are so already a little below.
-LEAST_SCORE, _LEAST_FIRM = 0.4, 0.3
+# A contradiction, which a slot has to show as well, may score a little less.
+LEAST_SCORE, _LEAST_OF_CLASH = 0.4, 0.3
 
 
 @frozen
@@ -69,7 +69,7 @@ def align(pairs: Iterable[Pair]) -> Aligned:
 
 
 def _least(judgement: Judgement) -> float:
-    return _LEAST_FIRM if judgement.relation in _FIRM else LEAST_SCORE
+    return _LEAST_OF_CLASH if judgement.relation == "contradicts" else LEAST_SCORE
 
 
 def _strength(judgement: Judgement) -> float:
