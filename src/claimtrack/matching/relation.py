@@ -50,6 +50,8 @@ WIDER = 0.3
 ONE_MATTER = -0.85
 ONE_TOPIC = -2.3
 SURE_OF_MATTER = 2.5
+# What odds and the chance of being the same must make up together: the one may be low where the other is high.
+SURENESS, LEAST_SURENESS = 6.0, 2.5
 MATTER_OF_NEGATION = -0.5
 HALF = 0.5
 # Days from publication beyond which a time named on one side only means another occasion.
@@ -87,6 +89,8 @@ def judge(likeness: Likeness, features: Features, classifier: Classifier, *, odd
     if odds >= SURE_OF_MATTER:
         chances = _of_one_matter(chances)
     relation, finding = _decide(likeness, features, chances)
+    if relation == "same" and odds + SURENESS * chances["same"] < LEAST_SURENESS:
+        return Judgement("related", None, score, shared)
     if finding and finding.slot == "negation" and odds < MATTER_OF_NEGATION:
         return Judgement("related", None, score, shared)
     detail = _shade(likeness, features) if relation == "same" else finding.slot if finding else None
