@@ -62,7 +62,8 @@ def _read(verb: Word, document: Word, sentence: Sentence, context: Context) -> I
 def _before_comma(verb: Word, document: Word, sentence: Sentence, context: Context) -> Span | None:
     """Read "P, staat er in de brief": the verb opens its clause and names something to be read."""
     lexicon = context.lexicon(sentence)
-    read = any(plain_lemma(word) in lexicon.documents for word in noun_phrase(document, sentence))
+    readable = lexicon.documents | lexicon.outlets
+    read = any(plain_lemma(word) in readable for word in noun_phrase(document, sentence))
     before = sentence.words[: verb.index - 1]
     set_off = bool(before) and is_punctuation(before[-1]) and document.index > verb.index
     return span_of(list(before)) if read and set_off and has_finite_verb(before) else None

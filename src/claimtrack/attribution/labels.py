@@ -11,7 +11,7 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.reporting import speech_of
 from claimtrack.attribution.trees import VERBAL, plain_lemma, words_in
 from claimtrack.lexicons import Lexicon
-from claimtrack.model import Attribution, Block, Credit, Span, Word
+from claimtrack.model import Attribution, Block, Credit, Sentence, Span, Word
 
 # "Text — Name (@handle) April 23, 2019": how embedded posts are pasted.
 _SIGNED = regex.compile(
@@ -66,10 +66,18 @@ def _is_known_elsewhere(block: Block, context: Context) -> bool:
         return False
     words = [word for word in match.group("label").split() if any(c.isalpha() for c in word)]
     sentence = context.sentence_at(block.span.start)
+    if sentence is not None and _is_about(_span(match, "label"), sentence, context):
+        return False
     listed = sentence is not None and context.lexicon(sentence).lists_speaker(
         *(word.lower() for word in words)
     )
     return listed or any(word in context.text[block.span.end :] for word in words if word[:1].isupper())
+
+
+def _is_about(label: Span, sentence: Sentence, context: Context) -> bool:
+    """Tell "Blow for Holm: pill fails" and "Holm on the budget: …" from "The mayor of Wick: …"."""
+    holders = context.lexicon(sentence).holders
+    return any(w.upos == "ADP" and w.text.lower() not in holders for w in words_in(sentence, label)[1:])
 
 
 def _labelled(block: Block, context: Context, *, speech: str | None) -> Iterator[Attribution]:

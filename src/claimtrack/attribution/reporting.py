@@ -40,7 +40,8 @@ def _keeps_name(cue: Cue, context: Context) -> bool:
     """Tell whether a cue is about the source's own name ("who asked not to be identified")."""
     phrases = list(context.find_phrases(cue.sentence, context.lexicon(cue.sentence).basis_phrases))
     above = [w for w in cue.sentence.ancestors(cue.word) if w.index < cue.word.index]
-    reason = cue.word.relation == "advcl" and child_of(cue.word, cue.sentence, "mark") is not None
+    depends = cue.word.relation in {"advcl", "xcomp"}
+    reason = depends and child_of(cue.word, cue.sentence, "mark") is not None
     around = [cue.word, *above[:1]] if reason else [cue.word]  # "… because he fears for his job"
     return any(phrase.overlaps(word.span) for phrase in phrases for word in around)
 
@@ -63,7 +64,7 @@ def reports(cue: Cue, context: Context) -> bool:
 def _is_yet_to_come(cue: Cue, lexicon: Lexicon) -> bool:
     """Tell whether somebody is only asked, has or means to speak ("asked the judges to dismiss the case")."""
     sentence, governor = cue.sentence, cue.sentence.head_of(cue.word)
-    helping = (child for child in sentence.children(cue.word) if child.relation == "aux")
+    helping = (c for c in sentence.children(cue.word) if c.relation == "aux" and c.feature("Tense") != "Past")
     if cue.entry.act == "speech" and any(plain_lemma(aux) in lexicon.obliging for aux in helping):
         return True
     mark = child_of(cue.word, sentence, "mark")

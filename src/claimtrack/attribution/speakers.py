@@ -230,7 +230,10 @@ def _beside(cue: Cue, context: Context) -> list[Speaker]:
         return []
     index = cue.word.index
     inserted = _before_insertion(cue)
-    for run in (nominal_before(index, cue.sentence), inserted, nominal_after(index, cue.sentence)):
+    behind = nominal_after(index, cue.sentence)
+    mistagged = not cue.sure and is_inverted(cue, context)  # "…, schat Van Vliet"
+    runs = (behind,) if mistagged else (nominal_before(index, cue.sentence), inserted, behind)
+    for run in runs:
         run = [word for word in run if word.index not in cue.parts]
         run = without_time(run, run[0], context.lexicon(cue.sentence)) if run else []
         run = with_hyphens(run, cue.sentence) if run else []
@@ -285,7 +288,8 @@ def _can_speak(head: Word, cue: Cue, context: Context) -> bool:
     if head.upos not in NOMINAL or head.index in cue.parts or is_punctuation(head):
         return False
     lexicon = context.lexicon(cue.sentence)
-    if head.head == cue.word.index and _stands_behind_preposition(head, cue.sentence):
+    beside = head.relation == "nsubj" and head.index == cue.word.index - 1  # "after the group said"
+    if head.head == cue.word.index and not beside and _stands_behind_preposition(head, cue.sentence):
         return False
     mute = lexicon.demonstratives | (
         frozenset() if _is_name(head, cue.sentence, lexicon) else lexicon.calendar
