@@ -220,9 +220,10 @@ def _is_otherwise_one(likeness: Likeness, features: Features) -> bool:
         return False  # "approved for adults" and "not approved for children"
     if likeness.left.calls_untrue or likeness.right.calls_untrue:
         return True
-    nearly = likeness.cosine >= CLOSE or likeness.is_one_deed
-    nearly_contained = nearly and features.covered_more >= NEARLY_CONTAINED
-    return features.covered_less >= MOSTLY_COVERED or features.covered_more >= CONTAINED or nearly_contained
+    if features.covered_more >= CONTAINED:
+        return True
+    nearly = features.covered_less >= MOSTLY_COVERED or likeness.cosine >= CLOSE or likeness.is_one_deed
+    return nearly and features.covered_more >= NEARLY_CONTAINED
 
 
 def _is_near(likeness: Likeness) -> bool:
