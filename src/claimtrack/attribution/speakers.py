@@ -91,7 +91,7 @@ def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
     earlier = _cue_before(cue, context) if _is_participle(cue) else None
     if earlier is not None:
         return speakers_of(earlier, context)
-    head = _subject(cue) if cue.sure else None
+    head = _doer(_subject(cue), cue, lexicon) if cue.sure else None
     if head is None or not _can_speak(head, cue, context):
         return []
     return _speakers(_behind_relative(head, cue, context), cue, context)
@@ -147,6 +147,20 @@ def _subject(cue: Cue) -> Word | None:
     if beside is not None and any(word.upos == "VERB" for word in between):
         return antecedent(beside, cue.sentence)
     return subject_of(cue.word, cue.sentence)
+
+
+def _doer(head: Word | None, cue: Cue, lexicon: Lexicon) -> Word | None:
+    """Give who "took the step of criticising" or "was the first to call": the subject above the noun."""
+    marked = cue.word.relation == "acl" and child_of(cue.word, cue.sentence, "mark", "case") is not None
+    if head is None or not marked or cue.sentence.head_of(cue.word) is not head:
+        return head
+    own = child_of(head, cue.sentence, "nsubj")
+    if own is not None:
+        return antecedent(own, cue.sentence)
+    if head.upos != "NOUN" or lexicon.lists_speaker(plain_lemma(head), head.text.lower()):
+        return head
+    above = cue.sentence.head_of(head)
+    return subject_of(above, cue.sentence) if above is not None and above.upos == "VERB" else None
 
 
 def _speakers(head: Word, cue: Cue, context: Context) -> list[Speaker]:

@@ -129,6 +129,7 @@ def _states(run: list[Word], sentence: Sentence) -> bool:
 
 
 def _is_whole(verb: Word, inside: Collection[int], sentence: Sentence) -> bool:
-    """Tell that no attribution took what a verb cannot do without: "The mayor denounced [rumours that …]"."""
+    """Tell that nobody is credited with what a verb needs: "She denounced [rumours that …]"."""
     needed = [child for child in sentence.children(verb) if child.deprel in _NEEDED]
-    return all(child.index in inside for child in needed)
+    about = [child for noun in (verb, *needed) for child in sentence.children(noun) if child.deprel == "acl"]
+    return all(child.index in inside for child in (*needed, *about))
