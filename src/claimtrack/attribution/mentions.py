@@ -156,11 +156,22 @@ def is_outlet(head: Word, sentence: Sentence, context: Context) -> bool:
         return False  # "on its website" is its own
     if plain_lemma(head) in lexicon.outlets or head.text.lower() in lexicon.outlets:
         return True
-    if head.upos == "PROPN" and any(w.text.lower() in lexicon.outlets for w in _before_name(head, sentence)):
+    if head.upos == "PROPN" and (
+        any(w.text.lower() in lexicon.outlets for w in _before_name(head, sentence))
+        or _opens_with_medium(head, sentence, lexicon)
+    ):
         return True
     phrase = hull(noun_phrase(head, sentence))
     known = lexicon.pattern(lexicon.outlet_names).search(context.text, phrase.start, phrase.end)
     return known is not None or _may_name_publisher(head, sentence, context)
+
+
+def _opens_with_medium(head: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "Radio Meridian" from "Press Secretary Jones"."""
+    capitals = takewhile(lambda word: word.text[:1].isupper(), reversed(sentence.words[: head.index]))
+    name = [word.text.lower() for word in capitals]
+    persons = lexicon.roles | lexicon.titles
+    return len(name) > 1 and name[-1] in lexicon.outlets and persons.isdisjoint(name)
 
 
 def _before_name(head: Word, sentence: Sentence) -> list[Word]:
