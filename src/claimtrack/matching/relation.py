@@ -35,6 +35,9 @@ PARAPHRASE = 0.65
 CLOSE = 0.58
 # Share of the words, on the side that says more, that the other must answer short of a paraphrase.
 HALF_COVERED = 0.35
+# Share of the words answered on one side from which opposites can be all that differs, and how much of
+# what narrows may be left over.
+LARGELY_COVERED, A_FEW_LEFT = 0.6, 0.25
 # The same, from which a "not" on one side can be all that differs.
 MOSTLY_COVERED = 0.63
 # Cosine from which a shared predicate is enough for that, with two shared names and without.
@@ -50,7 +53,7 @@ WIDER = 0.3
 ONE_MATTER = -0.85
 ONE_TOPIC = -2.3
 SURE_OF_MATTER = 2.5
-# What odds and the chance of being the same must make up together: the one may be low where the other is high.
+# What odds and the chance of being the same must make up together, be one low and the other high.
 SURENESS, LEAST_SURENESS = 6.0, 2.5
 MATTER_OF_NEGATION = -0.5
 HALF = 0.5
@@ -196,7 +199,7 @@ def _clashes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
     about_one = likeness.cosine >= NEARER or all(likeness.core_answered)
     for ours, theirs in compare_numbers(likeness).clashing if about_one else ():
         yield _Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
-    for clash in opposites:
+    for clash in opposites if _is_said_alike(features) else ():
         yield _Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
     if turned:
         yield _Finding("negation", "one side says that it is not so")
@@ -206,6 +209,12 @@ def _clashes(likeness: Likeness, features: Features) -> Iterator[_Finding]:
         yield _Finding("modality", "obliged on one side, free on the other")
     if features.swapped == 1.0:
         yield _Finding("actor", "who did it to whom is the other way round")
+
+
+def _is_said_alike(features: Features) -> bool:
+    """Tell whether opposites are all that differs: nothing that narrows was replaced or left out."""
+    narrowed = features.replaced_modifier or features.left_over_modifiers > A_FEW_LEFT
+    return not narrowed and features.covered_more >= LARGELY_COVERED
 
 
 def _is_otherwise_one(likeness: Likeness, features: Features) -> bool:
