@@ -55,7 +55,10 @@ ONE_TOPIC = -2.3
 SURE_OF_MATTER = 2.5
 # What odds and the chance of being the same must make up together, be one low and the other high.
 SURENESS, LEAST_SURENESS = 6.0, 2.5
-MATTER_OF_NEGATION = -0.5
+# Log odds from which claims can be the same though what happens in them has no close answer.
+MATTER_OF_SAME = 0.6
+# Log odds from which a difference is a contradiction: days and figures differ between any two claims.
+MATTER_OF_NEGATION, MATTER_OF_CLASH = -0.5, 0.5
 HALF = 0.5
 # Days from publication beyond which a time named on one side only means another occasion.
 ANOTHER_TIME = 60
@@ -92,13 +95,27 @@ def judge(likeness: Likeness, features: Features, classifier: Classifier, *, odd
     if odds >= SURE_OF_MATTER:
         chances = _of_one_matter(chances)
     relation, finding = _decide(likeness, features, chances)
-    if relation == "same" and odds + SURENESS * chances["same"] < LEAST_SURENESS:
+    if relation == "same" and not _is_sure_of_same(likeness, features, odds, chances):
         return Judgement("related", None, score, shared)
-    if finding and finding.slot == "negation" and odds < MATTER_OF_NEGATION:
+    if relation == "contradicts" and finding and odds < _matter_of(finding):
         return Judgement("related", None, score, shared)
     detail = _shade(likeness, features) if relation == "same" else finding.slot if finding else None
     reasons = (finding.reason,) if finding and finding.reason else ()
     return Judgement(relation, detail, score, (*reasons, *shared))
+
+
+def _is_sure_of_same(
+    likeness: Likeness, features: Features, odds: float, chances: Mapping[Verdict, float]
+) -> bool:
+    """Tell whether reports and words together speak for one thing; the same words need nothing else."""
+    if likeness.is_verbatim:
+        return True
+    answered = likeness.is_one_deed or likeness.shares_predicate or features.numbers_agree
+    return bool(answered or odds >= MATTER_OF_SAME) and odds + SURENESS * chances["same"] >= LEAST_SURENESS
+
+
+def _matter_of(clash: _Finding) -> float:
+    return MATTER_OF_NEGATION if clash.slot == "negation" else MATTER_OF_CLASH
 
 
 def _of_one_matter(chances: Mapping[Verdict, float]) -> Mapping[Verdict, float]:
