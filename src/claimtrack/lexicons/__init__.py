@@ -119,6 +119,8 @@ class Lexicon:
     first_names: Mapping[str, str]
     surnames: frozenset[str]  # a person's rather than a firm's: smith, jansen
     genders: Mapping[str, str]  # titles, roles and their last parts: mrs, congresswoman, -woman, topvrouw
+    locatives: frozenset[str]  # what stands behind them is a place: in (Leeds), near; te, nabij
+    locatives: frozenset[str]  # what stands behind them is a place: in (Leeds), near; te, nabij
     negations: frozenset[str]
     other_words: frozenset[str]
     emphatics: frozenset[str]  # stress a name: itself, zelf
@@ -126,7 +128,9 @@ class Lexicon:
     kindred: Mapping[str, str]  # the field of roles that one person may go by in turn: sport
 
     def verb_named(self, lemma: str, form: str) -> str | None:
+    stand_ins: Mapping[str, tuple[str, ...]]  # nouns that come back to others: regulator = authority
         """Give the listed verb that a lemma or, should the lemma be wrong, a form leads to."""
+    stand_ins: Mapping[str, tuple[str, ...]]  # nouns that come back to others: regulator = authority
         if lemma in self.verbs:
             return lemma
         stems = (

@@ -20,6 +20,11 @@ def institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Refer
     if phrase.possessor and phrase.possessor[0].word.feature("Poss") == "Yes":
         return new_referent(phrase, "organization")
     entries = [entry for entry in discourse.register.entries if _is_institution(entry, phrase)]
+    is_of_any_kind = phrase.head.folded in lexicon.bodies  # the nearest is meant by "the organisation"
+    if _is_bare(phrase) and (not entries or (is_of_any_kind and len(entries) == 1)):
+        entries += [entry for entry in _stood_in_for(phrase, discourse, lexicon) if entry not in entries]
+        if len(entries) > 1 and not is_of_any_kind:
+            return new_referent(phrase, "organization")
     found = one_of([discourse.referent_of(entry) for entry in entries], phrase, discourse)
     if found or entries:
         return found or new_referent(phrase, "organization")
@@ -28,6 +33,18 @@ def institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Refer
     if _is_bare(phrase) and phrase.head.folded in lexicon.bodies:
         return _body(phrase, discourse) or new_referent(phrase, "organization")
     return _titled(phrase, discourse)
+
+
+def _stood_in_for(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> list[Named]:
+    """List the bodies of the kind that a noun stands for: "the regulator", the Tideway Authority."""
+    assert phrase.head is not None
+    head = phrase.head
+    return [
+        entry
+        for entry in discourse.register.entries
+        if entry.kind == "organization" and entry.may_be_called(head, lexicon)
+        if entry.places[0].end <= phrase.span.start
+    ]
 
 
 def _is_of_other_trade(entry: Named, forms: Iterable[str], lexicon: Lexicon) -> bool:

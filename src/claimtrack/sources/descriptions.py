@@ -101,7 +101,7 @@ def _somebody(phrase: Phrase, discourse: Discourse) -> Referent:
     if is_known and not phrase.is_other:
         candidates = [*_described(phrase, discourse), *called_before(phrase, discourse)]
         found = one_of(candidates, phrase, discourse) or _by_tie(phrase, discourse)
-        found = found or _by_field(phrase, discourse)
+        found = found or _stood_in_for(phrase, discourse) or _by_field(phrase, discourse)
         if found or (found := _insider(phrase, discourse)):
             return found
     return new_referent(phrase, "unnamed")
@@ -133,6 +133,19 @@ def _described(phrase: Phrase, discourse: Discourse) -> list[Referent]:
         and _agrees(person, phrase)
         and (not phrase.affiliations or phrase.affiliations & (person.affiliations | set(person.key)))
     ]
+
+
+def _stood_in_for(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Find the only person whose role goes by another noun, too: "PM", Prime Minister Ada Roe."""
+    assert phrase.head is not None
+    head, lexicon = phrase.head, discourse.lexicon_at(phrase.span)
+    bearers = [
+        person
+        for person in discourse.register.persons
+        if _agrees(person, phrase) and person.may_be_called(head, lexicon)
+        if not phrase.affiliations or phrase.affiliations & (person.affiliations | set(person.key))
+    ]
+    return discourse.referent_of(bearers[0]) if len(bearers) == 1 else None
 
 
 def _agrees(person: Named, phrase: Phrase) -> bool:

@@ -102,7 +102,8 @@ class Discourse:
                 continue
             found = list(find_namings(tokens, self.lexicons[sentence.language], self.casing))
             namings += map(self._with_trade, self._with_echoes(place, found))
-        return build_register(namings, self.familiar)
+        headline = self.parsed.article.headline
+        return build_register(namings, self.familiar, headline.span if headline else None)
 
     def _with_trade(self, naming: Naming) -> Naming:
         return evolve(naming, told=any(span.overlaps(naming.span) for span in self.outlets))

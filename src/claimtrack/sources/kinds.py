@@ -50,9 +50,16 @@ def _evidence(naming: Naming) -> Counter[Kind]:
     classes = [noun_class(token, naming.lexicon) for token in naming.beside]
     votes["outlet"] += 5 * classes.count("outlet")
     votes["organization"] += 3 * classes.count("organization")
-    votes["person"] += 3 * (classes.count("role") + classes.count("anonymous"))
+    if not _opens_with_body(naming):  # "Director Harbour Theatre quits", with a word left out
+        votes["person"] += 3 * (classes.count("role") + classes.count("anonymous"))
     votes["person"] += classes.count("collective")
     return votes
+
+
+def _opens_with_body(naming: Naming) -> bool:
+    first = naming.words[0]
+    is_body = noun_class(first, naming.lexicon) == "organization"
+    return is_body and len(naming.words) > 1 and first.folded not in naming.lexicon.first_names
 
 
 def _is_people(naming: Naming) -> bool:

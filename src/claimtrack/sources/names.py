@@ -34,7 +34,8 @@ class Naming:
     capitalised words that go with those ("Twitter"). ``article`` tells that "the" stands
     before, ``titled`` that it is so called: "De Tijd", "the Ledger". ``age`` is the number that
     follows a person's name. ``echo`` is the class of the pronoun that takes a subject up again,
-    before any other name. ``told`` tells that somebody spoke to it, as to the press.
+    before any other name. ``told`` tells that somebody spoke to it, as to the press. ``is_placed``
+    tells that it stands where places do: "in Leeds".
     """
 
     words: tuple[Token, ...]
@@ -48,6 +49,7 @@ class Naming:
     abbreviation: str | None = None
     is_subject: bool = False
     told: bool = False
+    is_placed: bool = False
     echo: str | None = None
 
     @property
@@ -164,6 +166,9 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
         if _is_compound(run[-1]):
             continue
         lead, words = split_lead(run, lexicon, casing)
+        if not lead and _follows_office(tokens[: places[run[0].span]], words, lexicon):
+            first = places[run[0].span]
+            lead, words = tuple(tokens[first - PAIR : first + 1]), words[1:]
         start, end = places[run[0].span], places[run[-1].span] + 1
         before, belongs = _described_before(tokens[:start], lexicon)
         if len(words) > 1 and not before and _is_bounded(tokens[end : end + 1]):
@@ -181,8 +186,17 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
             article=words == run and _is_behind_article(tokens[:start]),
             titled=words == run and _is_titled(tokens[start - 1 : start], words, lexicon),
             age=_age(tokens[end : end + 3]),
+            is_placed=start > 0 and tokens[start - 1].folded in lexicon.locatives,
             abbreviation=_abbreviation(tokens[end : end + 3]),
         )
+
+
+def _follows_office(before: Sequence[Token], words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell a department from the name behind it: "minister van Financiën | Ada Roos"."""
+    if len(words) <= PAIR or len(before) < PAIR or before[-1].folded not in LINKS:
+        return False
+    holder = noun_class(before[-PAIR], lexicon) in {"role", "title"}
+    return holder and words[1].folded in lexicon.first_names and words[0].folded not in lexicon.first_names
 
 
 def _is_behind_article(before: Sequence[Token]) -> bool:
@@ -220,14 +234,17 @@ def _described_before(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[
     """Read "Twitter boss" before a name: its last noun, and the capitals that modify it."""
     if not tokens or (tokens[-1].is_capital and not tokens[-1].first) or tokens[-1].folded in LINKS:
         return (), frozenset()
-    if noun_class(tokens[-1], lexicon) in {None, "collective", "document"} and not tokens[-1].is_noun:
+    noun = noun_class(tokens[-1], lexicon)
+    if _is_finite(tokens[-1]) and noun not in {"role", "title"}:  # "accounts show Corvus lost money"
+        return (), frozenset()
+    if noun in {None, "collective", "document"} and not tokens[-1].is_noun:
         return (), frozenset()
     modifiers = []
     for token in reversed(tokens[:-1]):
         if token.word.upos not in {"NOUN", "PROPN", "ADJ"} or not token.bare:
             break
         modifiers.append(token)
-    if noun_class(tokens[-1], lexicon) == "document":
+    if noun == "document":
         return (), frozenset()
     roles = tuple(token for token in reversed(modifiers) if noun_class(token, lexicon) == "role")
     return (*roles, tokens[-1]), frozenset(token.folded for token in modifiers if token.is_capital)

@@ -67,7 +67,7 @@ def _by_pronoun(phrase: Phrase, discourse: Discourse, speaker: Referent | None) 
     if group in {"speaker", "speakers"}:
         return _speaking(phrase, discourse, group, speaker)
     if group == "rel" and phrase.tokens[0].first:
-        found = discourse.beside_subject(phrase.span, _is_one)
+        found = discourse.beside_subject(phrase.span, _is_one) or _body_beside(phrase, discourse)
     elif group == "rel":
         found = _just_before(phrase, discourse)
     else:
@@ -81,6 +81,16 @@ def _by_pronoun(phrase: Phrase, discourse: Discourse, speaker: Referent | None) 
     if gender := GENDERS.get(group):
         return _of_gender(found, gender, discourse) if found else Referent("person", gender=gender)
     return found or Referent("unspecified")
+
+
+def _body_beside(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Give the body beside the subject: "It gets money from Leeds council. That wants to know more"."""
+    one = _number(phrase, discourse) == "Sing"
+    return discourse.beside_subject(phrase.span, _is_sure_body) if one else None
+
+
+def _is_sure_body(referent: Referent) -> bool:
+    return referent.named is not None and referent.named.is_certain and _is_body(referent)
 
 
 def note_owner(phrase: Phrase, discourse: Discourse) -> None:
@@ -122,18 +132,20 @@ def _agreeing(phrase: Phrase, discourse: Discourse) -> str:
     """Let the verb tell one from many where the pronoun does not: "zij zegt", "zij zeggen"."""
     if phrase.pronoun != "fem_or_plur":
         return phrase.pronoun or "rel"
-    place = discourse.place_of(phrase.span)
-    sentence, word = discourse.parsed.sentences[place], phrase.tokens[0].word
-    verb = sentence.head_of(word)
+    return {"Sing": "fem", "Plur": "plur"}.get(_number(phrase, discourse) or "", "fem_or_plur")
+
+
+def _number(phrase: Phrase, discourse: Discourse) -> str | None:
+    """Read the number off the verb of a pronoun."""
+    sentence = discourse.parsed.sentences[discourse.place_of(phrase.span)]
+    verb = sentence.head_of(phrase.tokens[0].word)
     verbs = (
         [verb, *(child for child in sentence.children(verb) if child.relation in {"aux", "cop"})]
         if verb
         else []
     )
     numbers = {found for one in verbs if (found := one.feature("Number"))}
-    if len(numbers) == 1:
-        return "fem" if numbers == {"Sing"} else "plur"
-    return "fem_or_plur"
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _is_one(referent: Referent) -> bool:

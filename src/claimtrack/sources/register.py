@@ -8,10 +8,11 @@ from functools import cached_property
 
 from attrs import frozen
 
+from claimtrack.lexicons import Lexicon
 from claimtrack.model import Kind, Span
-from claimtrack.sources.kinds import KNOWN_OUTLET, Familiar, Key, is_company_form, kind_by, weigh
+from claimtrack.sources.kinds import KNOWN_OUTLET, Familiar, Key, kind_by, weigh
 from claimtrack.sources.names import Naming
-from claimtrack.sources.runs import PARTICLES
+from claimtrack.sources.short_forms import CERTAIN, fullest, is_part
 from claimtrack.sources.wording import (
     GENDERS,
     SHORTEST_INSTITUTION,
@@ -23,8 +24,6 @@ from claimtrack.sources.wording import (
     stands_for,
 )
 
-CERTAIN = 2  # votes; one alone is the form of the name
-TITLED = 3  # votes of a title or role
 SHORT_FORM = 1  # votes for a name whose last word stands alone elsewhere
 
 
@@ -63,6 +62,13 @@ class Named:
         ends = tuple(form for form in noun.forms if len(form) >= SHORTEST_INSTITUTION)
         return self.kind == "organization" and any(word.endswith(ends) for word in self.descriptors)
 
+    def may_be_called(self, noun: Token, lexicon: Lexicon) -> bool:
+        """Tell whether a noun that the article never uses beside it may come back to it."""
+        others = {other for form in noun.forms for other in lexicon.stand_ins.get(form, ())}
+        ends = tuple(one for one in others if len(one) >= SHORTEST_INSTITUTION)
+        compounds = self.kind == "organization" and any(word.endswith(ends) for word in self.descriptors)
+        return compounds or not others.isdisjoint(self.descriptors)
+
 
 @frozen
 class Register:
@@ -83,7 +89,7 @@ class Register:
 
         A gender tells people of one surname apart: "Mrs Clinton".
         """
-        bearers = [one for one in self.persons if len(one.key) > len(key) and _is_part(key, one.key)]
+        bearers = [one for one in self.persons if len(one.key) > len(key) and is_part(key, one.key)]
         of_gender = [one for one in bearers if gender and one.gender == gender]
         if len(of_gender) == 1:
             return of_gender[0]
@@ -109,7 +115,7 @@ def without_genitive(key: Key) -> Key:
     return (*key[:-1], key[-1].removesuffix("s")) if key else key
 
 
-def build_register(namings: Iterable[Naming], familiar: Familiar) -> Register:
+def build_register(namings: Iterable[Naming], familiar: Familiar, headline: Span | None = None) -> Register:
     """Gather the namings of an article under the fullest name of each."""
     by_key = _by_key([naming for naming in namings if _is_name(naming, familiar)])
     firms = frozenset(word for group in by_key.values() for naming in group for word in naming.ties)
@@ -119,7 +125,7 @@ def build_register(namings: Iterable[Naming], familiar: Familiar) -> Register:
         votes[key]["organization"] += 2 * firms.issuperset(key)
     for key in by_key:
         votes[key]["organization"] += 2 * (len(key) > 1 and _is_firm(votes.get(key[:1])))
-    full = _fullest(by_key, votes, familiar)
+    full = fullest(by_key, votes, familiar, headline)
     groups: dict[Key, list[Key]] = {}
     for key in by_key:
         groups.setdefault(full.get(key, key), []).append(key)
@@ -162,120 +168,6 @@ def _by_key(namings: Iterable[Naming]) -> dict[Key, list[Naming]]:
         if base != key and base in by_key:
             by_key[base].extend(by_key.pop(key))
     return by_key
-
-
-# ── who is meant by a part of a name ──────────────────────────────────────────────────────
-
-
-def _fullest(
-    by_key: Mapping[Key, Sequence[Naming]], votes: dict[Key, Counter[Kind]], familiar: Familiar
-) -> dict[Key, Key]:
-    """Map each shorter form to the only fuller name it can stand for."""
-    persons = [key for key in by_key if len(key) > 1 and _is_personal(key, votes[key])]
-    found: dict[Key, Key] = {}
-    for key in sorted(by_key, key=lambda key: (len(key), key)):
-        fuller = [other for other in persons if len(other) > len(key) and _is_part(key, other)]
-        votes[key]["person"] += 3 * (len(fuller) > 1)
-        if not fuller and _may_be_given_name(by_key[key], votes[key]):
-            fuller = [other for other in persons if key == other[:1] and votes[other]["person"] >= CERTAIN]
-        longest = _longest(fuller)
-        if _is_called_body(by_key[key]):
-            continue  # "the chain Brouwers" is not its founder, Truus Brouwers
-        if len(longest) == 1 and _may_stand_for(votes[key], votes[longest[0]]):
-            found[key] = longest[0]
-    return (
-        found | _without_form(by_key, votes, familiar) | _without_noun(by_key) | _abbreviated(by_key, found)
-    )
-
-
-def _without_form(
-    by_key: Mapping[Key, Sequence[Naming]], votes: Mapping[Key, Counter[Kind]], familiar: Familiar
-) -> dict[Key, Key]:
-    """Map a name to the same with its form or kind: "Shell" to "Shell plc", "Labour" to "Labour Party"."""
-    return {
-        key[:-1]: key
-        for key, namings in by_key.items()
-        if key[:-1] in by_key
-        if is_company_form(key[-1])
-        or (_names_body(namings[0], familiar) and kind_by(votes[key[:-1]]) != "person")
-    }
-
-
-def _without_noun(by_key: Mapping[Key, Sequence[Naming]]) -> dict[Key, Key]:
-    """Map "Netbeheerder Limnet", which opens a sentence, to the "Limnet" that stands alone elsewhere."""
-    return {
-        key: key[1:]
-        for key, namings in by_key.items()
-        if key[1:] in by_key
-        if all(one.words[0].first and has_part(one.words[0], one.lexicon.companies) for one in namings)
-    }
-
-
-def _names_body(naming: Naming, familiar: Familiar) -> bool:
-    """Tell a name that ends in what comes back to it: "the party" to "Labour Party"."""
-    bodies = familiar.bodies | familiar.firm_endings | naming.lexicon.companies
-    return len(naming.words) > 1 and any(form in bodies for form in naming.words[-1].forms)
-
-
-def _is_called_body(namings: Sequence[Naming]) -> bool:
-    """Tell a name that is called a firm or a paper more often than somebody of a role."""
-    classes = [{noun_class(token, naming.lexicon) for token in naming.beside} for naming in namings]
-    bodies = sum(not found.isdisjoint({"organization", "outlet"}) for found in classes)
-    return bodies > sum(not found.isdisjoint({"role", "title"}) for found in classes)
-
-
-def _is_personal(key: Key, votes: Counter[Kind]) -> bool:
-    """Tell a person's name from a product's: "Airbus A380"."""
-    return kind_by(votes) == "person" and not any(letter.isdigit() for word in key for letter in word)
-
-
-def _may_stand_for(short: Counter[Kind], full: Counter[Kind]) -> bool:
-    """Keep a firm apart from what only looks like a person of its name."""
-    if short["outlet"] >= KNOWN_OUTLET:
-        return False
-    return short["organization"] <= short["person"] or full["person"] >= TITLED
-
-
-def _may_be_given_name(namings: Sequence[Naming], votes: Counter[Kind]) -> bool:
-    """Tell a single word that acts as people do, or is known for a person's."""
-    if len(namings[0].words) > 1:
-        return False
-    return kind_by(votes) == "person" or any(naming.is_subject for naming in namings)
-
-
-def _longest(keys: Sequence[Key]) -> list[Key]:
-    return [one for one in keys if not any(one != other and _is_part(one, other) for other in keys)]
-
-
-def _abbreviated(by_key: Mapping[Key, Sequence[Naming]], found: Mapping[Key, Key]) -> dict[Key, Key]:
-    """Map the short forms introduced in brackets: "Royal Dutch Shell (RDS)"."""
-    return {
-        (naming.abbreviation,): found.get(key, key)
-        for key, namings in by_key.items()
-        for naming in namings
-        if naming.abbreviation and (naming.abbreviation,) in by_key
-        if _abbreviates(naming.abbreviation, key)
-    }
-
-
-def _is_part(short: Key, full: Key) -> bool:
-    """Tell a surname, or a name with fewer given names or initials: "Donald Trump"."""
-    if len(short) == 1:
-        surname = next((at for at, word in enumerate(full) if at and word in PARTICLES), len(full) - 1)
-        return short == full[-1:] or short == full[surname:]
-    words = iter(full)
-    return short[-1] == full[-1] and all(word in words for word in short)
-
-
-def _abbreviates(letters: str, key: Key) -> bool:
-    """Tell initials, be it with those of an article that is no part of the name: "De Gele Bank (DGB)"."""
-    initials = "".join(word[:1] for word in key)
-    return any(_is_within(some, initials) for some in (letters, letters[1:]) if len(some) > 1)
-
-
-def _is_within(letters: str, initials: str) -> bool:
-    rest = iter(initials)
-    return all(letter in rest for letter in letters)
 
 
 def _entry(key: Key, namings: Sequence[Naming], votes: Counter[Kind], firms: frozenset[str]) -> Named:

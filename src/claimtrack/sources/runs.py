@@ -160,7 +160,7 @@ def _bridge(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> 
 
 
 def _is_small(token: Token) -> bool:
-    small = token.word.upos in {"ADP", "DET"} or token.folded in PARTICLES
+    small = token.word.upos in {"ADP", "DET"} or token.text in PARTICLES | LINKS  # whatever the tag
     return token.text == "&" or small or _is_conjunction(token)
 
 
