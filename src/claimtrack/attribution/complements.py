@@ -12,7 +12,7 @@ from claimtrack.attribution.clauses import clause_words, has_verb, phrase_words,
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents
 from claimtrack.attribution.endings import added_in
-from claimtrack.attribution.objects import document_speaks, has_complementiser, object_of, predicate
+from claimtrack.attribution.objects import document_speaks, has_complementiser, object_of, predicate, way
 from claimtrack.attribution.trees import (
     VERBAL,
     agent_of,
@@ -58,6 +58,8 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
         spans = _fronted_clause(cue, context) or _prepositional(cue, context)
     if not spans and "predicate" in frames:
         spans = predicate(cue, context)
+    if not spans and "way" in frames:
+        spans = way(cue, context)
     if not spans and (frames & {"object", "matter"} or ("shown" in frames and document_speaks(cue, context))):
         spans = object_of(cue, context)
     tidied = (tidy(context, span) for span in spans if span)

@@ -62,8 +62,8 @@ def _read(verb: Word, document: Word, sentence: Sentence, context: Context) -> I
 def _before_comma(verb: Word, document: Word, sentence: Sentence, context: Context) -> Span | None:
     """Read "P, staat er in de brief": the verb opens its clause and names something to be read."""
     lexicon = context.lexicon(sentence)
-    readable = lexicon.documents | lexicon.outlets
-    read = any(plain_lemma(word) in readable for word in noun_phrase(document, sentence))
+    lemmas = [plain_lemma(word) for word in noun_phrase(document, sentence)]
+    read = any(lemma in lexicon.outlets or lexicon.is_document(lemma) for lemma in lemmas)
     before = sentence.words[: verb.index - 1]
     set_off = bool(before) and is_punctuation(before[-1]) and document.index > verb.index
     return span_of(list(before)) if read and set_off and has_finite_verb(before) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.reporting import speech_of
-from claimtrack.attribution.trees import is_punctuation, is_said_to, plain_lemma
+from claimtrack.attribution.trees import child_of, is_punctuation, is_said_to, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
@@ -68,8 +68,13 @@ def _is_perfect(modal: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
     auxiliaries = [s for s in auxiliaries if plain_lemma(s) not in lexicon.becoming]
     verbs = [governor, *(s for s in siblings if s.relation == "cop")]
     perfect = any(verb.feature("VerbForm") == "Part" for verb in verbs) and bool(auxiliaries)
-    conditional = any(s.relation == "advcl" for s in siblings)
-    return perfect and not conditional
+    return perfect and not any(_is_condition(s, sentence, lexicon) for s in siblings)
+
+
+def _is_condition(clause: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "als hij sliep", and "had hij geslapen" without a word that opens it, from "toen hij sliep"."""
+    mark = child_of(clause, sentence, "mark")
+    return clause.relation == "advcl" and (mark is None or mark.text.lower() in lexicon.conditions)
 
 
 def _tells_state(modal: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -81,7 +86,9 @@ def _tells_state(modal: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
         return False
     children = sentence.children(verb)
     subject = next((child for child in children if child.relation == "nsubj"), None)
-    alone = all(child is modal or child.relation not in {"aux", "advcl", "cop"} for child in children)
+    alone = all(
+        child is modal or child.relation not in {"aux", "advcl", "ccomp", "cop"} for child in children
+    )
     about = (w for child in children if child.relation in {"advmod", "obl"} for w in sentence.subtree(child))
     timed = any(plain_lemma(word) in lexicon.calendar for word in about)
     return alone and not timed and subject is not None and _is_definite(subject, sentence)

@@ -120,7 +120,7 @@ def _opens_occasion(preposition: Word, sentence: Sentence, lexicon: Lexicon) -> 
     """Tell where somebody said it, "in a statement", from where they come from, "of the Green Party"."""
     run = nominal_after(preposition.index, sentence, limit=1)
     head = head_of_run(run, sentence) if run else None
-    return head is not None and head.upos == "NOUN" and plain_lemma(head) in lexicon.documents
+    return head is not None and head.upos == "NOUN" and lexicon.is_document(plain_lemma(head))
 
 
 def tells(preposition: Word, sentence: Sentence, context: Context) -> Word | None:

@@ -120,7 +120,9 @@ def _clause(cue: Cue, context: Context) -> list[Word]:
     if "clause" not in cue.entry.frames:
         return []
     complementisers = context.lexicon(cue.sentence).complementisers
-    for child in cue.sentence.children(cue.word):
+    holder = _behind_preposition(cue, context)
+    below = cue.sentence.children(holder) if holder is not None else ()  # "fear among growers that P"
+    for child in (*cue.sentence.children(cue.word), *below):
         mark = child_of(child, cue.sentence, "mark")
         clausal = child.relation in {"acl", "ccomp", "advcl"} and child.deprel != "acl:relcl"
         if clausal and mark is not None and mark.text.lower() in complementisers:
@@ -140,7 +142,8 @@ def _is_content(verb: Word, cue: Cue, context: Context) -> bool:
     The clause is complete without the noun: it has a subject and needs no object.
     """
     sentence = cue.sentence
-    opening = sentence.words[cue.word.index : cue.word.index + 1]
+    above = sentence.head_of(verb) or cue.word
+    opening = sentence.words[max(above.index, cue.word.index) :][:1]
     if not opening or opening[0].text.lower() not in context.lexicon(sentence).complementisers:
         return False
     subjects = [c for c in sentence.children(verb) if c.relation == "nsubj" and c is not opening[0]]

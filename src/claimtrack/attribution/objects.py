@@ -16,13 +16,37 @@ def predicate(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "called P a disgrace" and "dat noemt ze onzin": what is named, and what it is called behind it."""
     named = [c for c in dependents(cue) if c.relation in _NAMED and c.index > cue.word.index]
     meets = "clause" in cue.entry.frames  # may mean a finding: "vond hem dood", but "vindt dat onzin"
-    if meets and named and not _stands_for_clause(named[0], context.lexicon(cue.sentence)):
-        return ()
+    if meets and not (named and _stands_for_clause(named[0], context.lexicon(cue.sentence))):
+        return _judgement(cue, context)
     words = [word for head in named for word in phrase_words(head, cue, context)]
     fronted = [c for c in dependents(cue) if c.relation in _NAMED and _stands_before(c, cue, context)]
     if fronted and named:
         return (span_of(fronted), span_of(words))
     return (span_of(words),) if len(named) > 1 or _is_quoted_behind(words, context) else ()
+
+
+def _judgement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "vindt de boete te laag" and "dat hij de boete te laag vond": a thing, and then how it is.
+
+    What was found in the past may have been met ("vond de deur dicht"), unless it is graded.
+    """
+    thing = child_of(cue.word, cue.sentence, "obj")
+    judged = next((c for c in dependents(cue) if c.relation in {"xcomp", "advmod"} and c.upos == "ADJ"), None)
+    if thing is None or judged is None or not _is_thing(thing, context.lexicon(cue.sentence)):
+        return ()
+    graded = any(c.relation == "advmod" for c in cue.sentence.children(judged))
+    past = cue.word.feature("Tense") == "Past" or cue.word.feature("VerbForm") != "Fin"
+    on_one_side = (thing.index > cue.word.index) == (judged.index > cue.word.index)
+    if thing.index > judged.index or not on_one_side or not (graded or not past):
+        return ()
+    words = phrase_words(thing, cue, context) + phrase_words(judged, cue, context)
+    return (span_of(words),)
+
+
+def _is_thing(word: Word, lexicon: Lexicon) -> bool:
+    lemma = plain_lemma(word)
+    speaks = lexicon.lists_speaker(lemma, word.text.lower()) and not lexicon.is_document(lemma)
+    return word.upos == "NOUN" and not speaks
 
 
 def _stands_for_clause(word: Word, lexicon: Lexicon) -> bool:
@@ -48,7 +72,7 @@ def object_of(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     if is_passive(cue.word, sentence):
         content = next((c for c in sentence.children(cue.word) if c.deprel == "nsubj:pass"), None)
     else:
-        content = child_of(cue.word, sentence, "obj", "ccomp", "xcomp")
+        content = child_of(cue.word, sentence, "obj", "ccomp", "xcomp") or _measured(cue)
     if content is None or content.index in cue.parts:
         return ()
     if "object" not in cue.entry.frames and not (
@@ -62,13 +86,36 @@ def object_of(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     return (span_of(phrase_words(content, cue, context)),)
 
 
+def way(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "wil met de bewoners om de tafel": phrases behind the cue, and no verb of their own."""
+    behind = [c for c in dependents(cue) if c.index > cue.word.index]
+    phrases = [c for c in behind if c.relation == "obl" and child_of(c, cue.sentence, "case") is not None]
+    held = any(c.relation in {"obj", "xcomp", "ccomp", "advcl"} for c in dependents(cue))
+    words = [word for phrase in phrases for word in phrase_words(phrase, cue, context)]
+    dated = any(plain_lemma(word) in context.lexicon(cue.sentence).calendar for word in words)
+    return () if held or dated else (span_of(words),)
+
+
+def _measured(cue: Cue) -> Word | None:
+    """Read "eist twaalf jaar cel", where the tree takes the object for a time: so long of what."""
+    for child in dependents(cue):
+        counted = child.relation == "obl" and child_of(child, cue.sentence, "nummod") is not None
+        bare = child_of(child, cue.sentence, "case") is None and child.index > cue.word.index
+        if counted and bare and child_of(child, cue.sentence, "nmod") is not None:
+            return child
+    return None
+
+
 def _is_matter(word: Word, cue: Cue, context: Context) -> bool:
     """Tell a noun phrase for what may be or happen from a person, a name and a bare noun."""
     described = any(child.relation not in {"punct", "case"} for child in cue.sentence.children(word))
     lexicon = context.lexicon(cue.sentence)
     speaks = lexicon.lists_speaker(plain_lemma(word), word.text.lower())
-    to_come = plain_lemma(word) in lexicon.documents and _is_indefinite(word, cue)  # "an inquiry"
-    return word.upos == "NOUN" and described and (not speaks or to_come)
+    to_come = lexicon.is_document(plain_lemma(word)) and _is_indefinite(word, cue)  # "an inquiry"
+    counted = (
+        word.upos in {"ADJ", "NUM"} and child_of(word, cue.sentence, "nmod") is not None
+    )  # "the first of"
+    return (word.upos == "NOUN" or counted) and described and (not speaks or to_come)
 
 
 def _is_indefinite(word: Word, cue: Cue) -> bool:
@@ -83,7 +130,7 @@ def _is_shown(word: Word, cue: Cue, context: Context) -> bool:
 
 def document_speaks(cue: Cue, context: Context) -> bool:
     subject = subject_of(cue.word, cue.sentence)
-    return subject is not None and plain_lemma(subject) in context.lexicon(cue.sentence).documents
+    return subject is not None and context.lexicon(cue.sentence).is_document(plain_lemma(subject))
 
 
 def has_complementiser(head: Word, cue: Cue, lexicon: Lexicon) -> bool:

@@ -20,8 +20,10 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents, find_cues
 from claimtrack.attribution.reporting import attributions, reports
 from claimtrack.attribution.speakers import Speaker, is_inverted, is_told, speakers_of
-from claimtrack.attribution.trees import child_of, is_passive, plain_lemma
+from claimtrack.attribution.trees import VERBAL, child_of, is_passive, plain_lemma
 from claimtrack.model import Attribution, Span, Word
+
+_APPOSED = 2  # segments of a speaker with an apposition: "its chairman, Ann Lee,"
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -32,19 +34,45 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
             free = not any(cue.span.overlaps(span) for span in taken)
             if (
                 free
-                and "clause" in cue.entry.frames
+                and ("clause" in cue.entry.frames or _sounds(cue, context))
                 and (not is_passive(cue.word, sentence) or is_told(cue, context))
                 and reports(cue, context)
             ):
                 yield from _read(cue, context)
 
 
+def _sounds(cue: Cue, context: Context) -> bool:
+    """Tell "P, lacht Lee": a verb that else needs a quotation, with a name right behind."""
+    name = cue.sentence.words[cue.word.index : cue.word.index + 1]
+    named = bool(name) and name[0].upos == "PROPN"
+    last = all(w.upos != "VERB" for w in cue.sentence.words[cue.word.index :])
+    return "quote" in cue.entry.frames and named and last and is_inverted(cue, context)
+
+
 def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
-    parts = segments(cue.sentence, context)
+    parts = _with_apposition(segments(cue.sentence, context), cue)
     place = next((i for i, part in enumerate(parts) if cue.word in part), 0)
     content = _content(place, parts, cue, context)
     if content:
         yield from attributions(cue, content, context, "parenthesis", within=parts[place])
+
+
+def _with_apposition(parts: list[list[Word]], cue: Cue) -> list[list[Word]]:
+    """Join "…, its chairman, Ann Lee, warned" into one segment."""
+    place = next((i for i, part in enumerate(parts) if cue.word in part), 0)
+    if place < _APPOSED + 1 or parts[place][0] is not cue.word:
+        return parts
+    named = parts[place - _APPOSED : place]
+    nominal = all(_is_noun_phrase(part) for part in named)
+    if not nominal or not any(word.upos == "PROPN" for part in named for word in part):
+        return parts
+    joined = [word for part in parts[place - _APPOSED : place + 1] for word in part]
+    return [*parts[: place - _APPOSED], joined, *parts[place + 1 :]]
+
+
+def _is_noun_phrase(words: list[Word]) -> bool:
+    opens = words[0].upos in {"DET", "PRON", "NOUN", "PROPN", "ADJ"}
+    return opens and words[-1].upos in {"NOUN", "PROPN"} and all(w.upos not in VERBAL for w in words)
 
 
 def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) -> tuple[Span, ...]:
@@ -68,7 +96,7 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
     elif is_subordinate(before, cue):
         return ()
     else:
-        whole = has_finite_verb(before) or _plans(before, cue, context)
+        whole = has_finite_verb(_without_phrase(before)) or _plans(before, cue, context)
         goes_on = has_finite_verb(following) and _continues(following[0], cue, whole=whole)
         goes_on = goes_on or _adds_aim(following, before, cue)
         if not goes_on and not whole:
@@ -76,6 +104,12 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
         spans = [span_of(behind_colon(before, context)), span_of(following) if goes_on else None]
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
+
+
+def _without_phrase(words: list[Word]) -> list[Word]:
+    """Leave out relative clauses where a preposition opens ("In a memo that leaked, staff say that P")."""
+    opens = words[0].upos == "ADP"
+    return [word for word in words if not (opens and word.deprel == "acl:relcl")]
 
 
 def _adds_aim(words: list[Word], before: list[Word], cue: Cue) -> bool:

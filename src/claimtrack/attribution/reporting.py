@@ -8,6 +8,7 @@ from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.complements import content_of
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, find_cues, is_negated
+from claimtrack.attribution.mentions import is_outlet
 from claimtrack.attribution.speakers import credits_of, is_asked, is_told, speakers_of
 from claimtrack.attribution.trees import VERBAL, child_of, is_passive, is_said_to, plain_lemma, subject_of
 from claimtrack.lexicons import Lexicon
@@ -51,14 +52,22 @@ def reports(cue: Cue, context: Context) -> bool:
     lexicon = context.lexicon(cue.sentence)
     silent = is_negated(cue, lexicon) and cue.entry.act == "speech" and cue.entry.stance != "denying"
     hearsay = plain_lemma(cue.word) in lexicon.hearsay_verbs and is_said_to(cue.word, cue.sentence)
+    gathers = plain_lemma(cue.word) in lexicon.gathering and not _is_in_print(cue, context)
     return (
         not silent
+        and not (gathers and "clause" in cue.entry.frames)
         and not hearsay
         and not _speaks_for_itself(cue, context, lexicon)
         and not _tells_kinds(cue, context)
         and not _is_yet_to_come(cue, lexicon)
         and not _keeps_name(cue, context)
     )
+
+
+def _is_in_print(cue: Cue, context: Context) -> bool:
+    """Tell "The Gazette understands that P" from what anybody understands."""
+    subject = subject_of(cue.word, cue.sentence)
+    return subject is not None and is_outlet(subject, cue.sentence, context)
 
 
 def _is_yet_to_come(cue: Cue, lexicon: Lexicon) -> bool:

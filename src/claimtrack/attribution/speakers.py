@@ -22,6 +22,7 @@ from claimtrack.attribution.trees import (
     conjuncts,
     head_of_run,
     hull,
+    is_acronym,
     is_bare_passive,
     is_passive,
     is_punctuation,
@@ -166,6 +167,9 @@ def _doer(head: Word | None, cue: Cue, lexicon: Lexicon) -> Word | None:
 def _speakers(head: Word, cue: Cue, context: Context) -> list[Speaker]:
     lexicon = context.lexicon(cue.sentence)
     found = []
+    behind = cue.sentence.words[head.index : head.index + 1]
+    if head.upos == "PRON" and behind and is_acronym(behind[0], cue.sentence):
+        return [Speaker(behind[0], (head, behind[0]))]  # "Het OM", with the article for a pronoun
     for one in conjuncts(head, cue.sentence):
         words = with_name(noun_phrase(one, cue.sentence, stop=cue.parts, with_conjuncts=False), cue.sentence)
         found.append(Speaker(one, tuple(without_time(words, one, lexicon))))
@@ -299,7 +303,8 @@ def _has_auxiliary(cue: Cue) -> bool:
 
 
 def _can_speak(head: Word, cue: Cue, context: Context) -> bool:
-    if head.upos not in NOMINAL or head.index in cue.parts or is_punctuation(head):
+    nominal = head.upos in NOMINAL or _stands_for_noun(head, cue.sentence)
+    if not nominal or head.index in cue.parts or is_punctuation(head):
         return False
     lexicon = context.lexicon(cue.sentence)
     beside = head.relation == "nsubj" and head.index == cue.word.index - 1  # "after the group said"
@@ -312,6 +317,13 @@ def _can_speak(head: Word, cue: Cue, context: Context) -> bool:
         return False
     around = context.quotation_around(head)
     return around is None or around == context.quotation_around(cue.word)
+
+
+def _stands_for_noun(head: Word, sentence: Sentence) -> bool:
+    """Tell "the other" and "de laatste" for somebody, and letters that the tagger knows nothing of."""
+    if is_acronym(head, sentence):
+        return True
+    return head.upos == "ADJ" and head.relation == "nsubj" and child_of(head, sentence, "det") is not None
 
 
 def _is_name(head: Word, sentence: Sentence, lexicon: Lexicon) -> bool:

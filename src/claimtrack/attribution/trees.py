@@ -102,11 +102,14 @@ def _goes_on_name(word: Word, before: Word, sentence: Sentence) -> bool:
 def _without_markers(words: list[Word], head: Word) -> list[Word]:
     while words and words[0] is not head and words[0].relation in {"case", "cc", "mark"}:
         words = trimmed(words[1:])
-    while (
-        len(words) > 1 and words[-1] is not head and words[-1].upos == "PART" and words[-1].relation == "case"
-    ):
-        words = trimmed(words[:-1])  # the possessive mark
+    while len(words) > 1 and words[-1] is not head and _is_left_over(words[-1]):
+        words = trimmed(words[:-1])
     return words
+
+
+def _is_left_over(word: Word) -> bool:
+    """Tell a possessive mark, or what opened a clause that was left out ("the minister | of")."""
+    return (word.upos == "PART" and word.relation == "case") or word.relation == "mark"
 
 
 def plain_lemma(word: Word) -> str:
@@ -250,11 +253,18 @@ def nominal_after(position: int, sentence: Sentence, *, limit: int = 3) -> list[
 def nominal_before(position: int, sentence: Sentence, *, limit: int = 4) -> list[Word]:
     """Read the noun phrase that ends within ``limit`` words before an index off the tags."""
     for word in reversed(sentence.words[max(0, position - 1 - limit) : position - 1]):
-        if word.upos in NOMINAL | {"ADJ"}:
+        if word.upos in NOMINAL | {"ADJ"} or is_acronym(word, sentence):
             return _run(word, sentence, 1, position - 1)
         if word.upos not in {"ADV", "AUX", "PART", "PUNCT"}:
             return []
     return []
+
+
+def is_acronym(word: Word, sentence: Sentence) -> bool:
+    """Tell letters for a name ("OM eist …"), which taggers take for anything, from a line in capitals."""
+    following = sentence.words[word.index : word.index + 1]
+    letters = word.text.isalpha() and word.text.isupper() and len(word.text) > 1
+    return letters and bool(following) and following[0].text.islower()
 
 
 def _run(word: Word, sentence: Sentence, lowest: int, highest: int) -> list[Word]:
@@ -302,7 +312,9 @@ def phrases_after(position: int, sentence: Sentence, *, limit: int = 3) -> list[
     if not run:
         return []
     found = []
-    for head in conjuncts(head_of_run(run, sentence), sentence):
+    first = head_of_run(run, sentence)
+    opened = sentence.head_of(first) if first.relation == "det" else None  # "a | leaked memo"
+    for head in conjuncts(opened if opened is not None and opened.upos in NOMINAL else first, sentence):
         phrase = with_name(noun_phrase(head, sentence, with_conjuncts=False), sentence)
         found.append([word for word in phrase if word.index >= run[0].index] or run)
     return found

@@ -20,7 +20,7 @@ from claimtrack.errors import LanguageError, LexiconError
 
 Stance = Literal["neutral", "doubting", "endorsing", "denying"]
 CueAct = Literal["speech", "attitude"]
-Frame = Literal["clause", "open", "object", "matter", "shown", "predicate", "figure", "quote"]
+Frame = Literal["clause", "open", "object", "matter", "shown", "predicate", "figure", "way", "quote"]
 
 
 def _as_set(words: Iterable[str]) -> frozenset[Any]:
@@ -38,7 +38,7 @@ class CueWord:
     thing by its name ("supports the ban"), "shown" the same behind a document ("figures show a
     loss"), "predicate" a noun phrase with what it is called
     ("called the plan a disgrace"), "figure" a number behind a preposition ("put the damage *at*
-    two million"), "quote" only words in quotation marks.
+    two million"), "way" a phrase for where to go ("wil om de tafel"), "quote" only words in quotation marks.
     ``prepositions`` introduce content too ("complain *about*"); the lemma of a separable verb
     holds its particle ("aangeven"). ``told_by`` are the prepositions of who speaks where the
     subject is who is told ("kreeg *van* de bank te horen dat P").
@@ -85,6 +85,7 @@ class Lexicon:
     evidence_phrases: tuple[str, ...]
     pointers: frozenset[str]  # adverbs that point back to a document: daarin (staat), hieruit (blijkt)
     own_account_phrases: tuple[str, ...]  # credit the subject: by his own account; naar eigen zeggen
+    gathering: frozenset[str]  # report only with a news medium for subject: the BBC understands
     citing: frozenset[str]
     citing_phrases: tuple[str, ...]
     telling: frozenset[str]  # name the medium that is told something: to, with; tegen, tegenover
@@ -93,6 +94,7 @@ class Lexicon:
     hearsay_phrases: tuple[str, ...]
     hearsay_verbs: frozenset[str]
     hearsay_modals: frozenset[str]
+    conditions: frozenset[str]  # open what a modal hangs on instead ("zou slapen als …"): if; als, indien
     becoming: frozenset[str]  # auxiliaries that turn such a modal into a plan: worden
     hedge_phrases: tuple[str, ...]
     no_comment_phrases: tuple[str, ...]
@@ -111,36 +113,37 @@ class Lexicon:
     firm_endings: frozenset[str]  # end the names of firms: (Lindvik) Shipping, (Weijers) Staal
     mastheads: frozenset[str]  # end the names of papers: (The Harbour) Ledger, (Zeeuwse) Bode
     documents: frozenset[str]
+    document_endings: frozenset[str]  # last parts of compounds for documents: (boete)besluit
     statements: frozenset[str]  # of those, speak for their maker: statement, blog; verklaring, website
     roles: frozenset[str]
     titles: frozenset[str]
     numbers: Mapping[str, int]
     pronouns: Mapping[str, str]
+    locatives: frozenset[str]  # what stands behind them is a place: in (Leeds), near; te, nabij
     first_names: Mapping[str, str]
     surnames: frozenset[str]  # a person's rather than a firm's: smith, jansen
     genders: Mapping[str, str]  # titles, roles and their last parts: mrs, congresswoman, -woman, topvrouw
-    locatives: frozenset[str]  # what stands behind them is a place: in (Leeds), near; te, nabij
-    locatives: frozenset[str]  # what stands behind them is a place: in (Leeds), near; te, nabij
     negations: frozenset[str]
     other_words: frozenset[str]
     emphatics: frozenset[str]  # stress a name: itself, zelf
     age_endings: frozenset[str]  # describe somebody by their age: (54-)year-old
     kindred: Mapping[str, str]  # the field of roles that one person may go by in turn: sport
+    stand_ins: Mapping[str, tuple[str, ...]]  # nouns that come back to others: regulator = authority
 
     def verb_named(self, lemma: str, form: str) -> str | None:
-    stand_ins: Mapping[str, tuple[str, ...]]  # nouns that come back to others: regulator = authority
         """Give the listed verb that a lemma or, should the lemma be wrong, a form leads to."""
-    stand_ins: Mapping[str, tuple[str, ...]]  # nouns that come back to others: regulator = authority
         if lemma in self.verbs:
             return lemma
+        bare, *particle = form.split(" ", 1)  # "ruled out" ends like "ruled"
         stems = (
-            form.removesuffix(ending) + more
+            bare.removesuffix(ending) + more
             for ending in sorted(self.verb_endings, key=len, reverse=True)
-            if form.endswith(ending)
+            if bare.endswith(ending)
             for more in self.verb_endings[ending]
         )
-        forms = (form, *stems)  # "vertelden" has no entry, but "vertelde" has
-        found = (verb for stem in forms for verb in (self.verb_forms.get(stem, ""), stem))
+        forms = (bare, *stems)  # "vertelden" has no entry, but "vertelde" has
+        verbs = (verb for stem in forms for verb in (self.verb_forms.get(stem, ""), stem))
+        found = (" ".join([verb, *particle]) for verb in verbs)
         return next((verb for verb in found if verb in self.verbs), None)
 
     def lists_speaker(self, *words: str) -> bool:
@@ -154,6 +157,10 @@ class Lexicon:
             self.roles,
         )
         return any(word in listed for listed in nouns for word in words)
+
+    def is_document(self, lemma: str) -> bool:
+        """Tell a document by its noun or the last part of it ("boetebesluit")."""
+        return lemma in self.documents or lemma.endswith(tuple(self.document_endings))
 
     @cached_property
     def longer_verbs(self) -> Mapping[str, tuple[str, ...]]:
