@@ -1,0 +1,197 @@
+"""What tells two claims apart: slots that clash, what shows another scope, what only looks like a clash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from claimtrack.matching.counts import compare_numbers
+from claimtrack.matching.features import Features, status_differs
+from claimtrack.matching.likeness import SAME_DEED, Likeness
+from claimtrack.matching.oppositions import contrasting_words, opposite_words
+from claimtrack.model import Moment
+
+# Cosine from which whole claims paraphrase each other, whatever their single words do.
+PARAPHRASE = 0.65
+# Cosine from which nearest claims without any difference that shows are taken for the same.
+CLOSE = 0.58
+# Share of the words, on the side that says more, that the other must answer short of a paraphrase.
+HALF_COVERED = 0.35
+# Cosine from which two claims are near, though not in other words the same.
+NEARER = 0.5
+# Share of the words answered on one side from which the other says all, or nearly all, that it says.
+CONTAINED, NEARLY_CONTAINED = 0.9, 0.8
+HALF = 0.5
+# Share of the words answered on one side from which opposites can be all that differs, and how much of
+# what narrows may be left over.
+LARGELY_COVERED, A_FEW_LEFT = 0.6, 0.25
+# The same, from which a "not" on one side can be all that differs.
+MOSTLY_COVERED = 0.63
+# Days from publication beyond which a time named on one side only means another occasion.
+ANOTHER_TIME = 60
+
+
+@frozen
+class Finding:
+    """A slot in which two claims differ, and how, in words for the reader."""
+
+    slot: str
+    reason: str
+
+
+# ── what speaks for a contradiction ───────────────────────────────────────────────────────
+
+
+def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
+    opposites = opposite_words(likeness)
+    firm = any(likeness.core_answered) or likeness.shares_predicate or likeness.cosine >= PARAPHRASE
+    turned = firm and _is_otherwise_one(likeness, features)
+    turned &= features.turned > HALF or (features.turned_weakly > HALF and _is_near(likeness))
+    about_one = likeness.cosine >= NEARER or all(likeness.core_answered)
+    for ours, theirs in compare_numbers(likeness).clashing if about_one else ():
+        yield Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
+    for clash in opposites if _is_said_alike(features) else ():
+        yield Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
+    if turned:
+        yield Finding("negation", "one side says that it is not so")
+    if features.days_clash:
+        yield Finding("date", _days_in_words(likeness))
+    if features.obligation:
+        yield Finding("modality", "obliged on one side, free on the other")
+    if features.swapped == 1.0:
+        yield Finding("actor", "who did it to whom is the other way round")
+
+
+def _is_said_alike(features: Features) -> bool:
+    """Tell whether opposites are all that differs: nothing that narrows was replaced or left out."""
+    narrowed = features.replaced_modifier or features.left_over_modifiers > A_FEW_LEFT
+    return not narrowed and features.covered_more >= LARGELY_COVERED
+
+
+def _is_otherwise_one(likeness: Likeness, features: Features) -> bool:
+    """Tell whether two claims say one thing but for the negation on one side.
+
+    Figures that agree stand for one thing said in two ways: "not above 90 metres" and "90 metres".
+    What is called untrue need not be repeated word for word.
+    """
+    if features.numbers_agree:
+        return False
+    if features.replaced_subject or features.replaced_predicate or features.replaced_complement:
+        return False  # "approved for adults" and "not approved for children"
+    if likeness.left.calls_untrue or likeness.right.calls_untrue:
+        return True
+    if features.covered_more >= CONTAINED:
+        return True
+    nearly = features.covered_less >= MOSTLY_COVERED or likeness.cosine >= CLOSE or likeness.is_one_deed
+    return nearly and features.covered_more >= NEARLY_CONTAINED
+
+
+def _is_near(likeness: Likeness) -> bool:
+    """Tell whether a negation that only part of the words share can be about one statement."""
+    deictic = any(len(reading.claim.text.split()) == 1 for reading in (likeness.left, likeness.right))
+    return likeness.cosine >= NEARER or likeness.shares_predicate or deictic
+
+
+def _days_in_words(likeness: Likeness) -> str:
+    ours, theirs = (_named(r.slots.moments) for r in (likeness.left, likeness.right))
+    return f"“{ours}” against “{theirs}”"
+
+
+def _named(moments: tuple[Moment, ...]) -> str:
+    return ", ".join(moment.passage.text for moment in moments)
+
+
+# ── what speaks for another scope ─────────────────────────────────────────────────────────
+
+
+def scopes(likeness: Likeness, features: Features) -> Iterator[Finding]:
+    left, right = likeness.left, likeness.right
+    if status_differs(left, right) and _is_one_matter(likeness, features):
+        yield Finding("status", f"{left.slots.status} against {right.slots.status}")
+    another_period = features.days_clash and _measures_periods(likeness)
+    if features.years_apart or another_period or (features.tense and features.days_clash):
+        yield Finding("time", _days_in_words(likeness))
+    for clash in contrasting_words(likeness):
+        yield Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
+    if _leaves_out(likeness):
+        yield Finding("population", "one side leaves out what the other is about")
+    if features.extent:
+        yield Finding("population", "all of them on one side, some on the other")
+    if left.often != right.often:
+        yield Finding("population", "once on one side, many times on the other")
+    if features.names_apart and not features.names_shared and _names_stand_alike(likeness):
+        yield Finding("event", "different names")
+
+
+def _names_stand_alike(likeness: Likeness) -> bool:
+    """Tell whether names stand in one part beside one deed; elsewhere, reports just name different things."""
+    if likeness.cosine >= PARAPHRASE or not likeness.shares_predicate:
+        return False
+    ours, theirs = ({t.part for t in r.tokens if t.is_name} for r in (likeness.left, likeness.right))
+    return bool(ours & theirs)
+
+
+def _is_one_matter(likeness: Likeness, features: Features) -> bool:
+    """Tell whether two claims are about one deed or one measure, whatever became of it."""
+    if likeness.cosine >= PARAPHRASE or features.numbers_agree:
+        return True
+    return features.deed >= SAME_DEED and features.covered_less >= HALF_COVERED
+
+
+def _measures_periods(likeness: Likeness) -> bool:
+    """Tell figures for two stretches of time ("6.2 percent in April") from the days of one event."""
+    sides = (likeness.left.slots, likeness.right.slots)
+    return all(side.quantities and any(m.first != m.last for m in side.moments) for side in sides)
+
+
+def _leaves_out(likeness: Likeness) -> bool:
+    tokens = likeness.left.tokens, likeness.right.tokens
+    return any(tokens[0][i].outside != tokens[1][j].outside for i, j in likeness.answers)
+
+
+def gaps(likeness: Likeness, features: Features, clash: Finding) -> Iterator[Finding]:
+    """Find what keeps a contradiction from being one: nobody says that both mean the same thing."""
+    # "The members *of the club*" are just more fully named; "*youth* unemployment" is another thing.
+    narrowings = [token.key for token in likeness.narrowings if token.relation != "nmod"]
+    if narrowings:
+        narrowing = ", ".join(narrowings)
+        yield Finding("population", f"“{narrowing}” on one side only")
+    if not likeness.shares_participants:
+        yield Finding("actor", "not about the same ones")
+    if not likeness.shares_thing:
+        yield Finding("event", "not about the same thing")
+    if features.names_apart == 1.0 and features.cosine < PARAPHRASE:
+        yield Finding("event", "different names")
+    if features.status:
+        yield Finding("status", "not one is done, planned or demanded as the other is")
+    if features.days_clash and clash.slot != "date":
+        yield Finding("time", _days_in_words(likeness))
+    if features.tense:
+        yield Finding("time", "past on one side, future on the other")
+    another_time = elsewhen(likeness)
+    if another_time:
+        yield another_time
+
+
+def elsewhen(likeness: Likeness) -> Finding | None:
+    """Find a time well before or after the report that only one side names."""
+    left, right = likeness.left, likeness.right
+    if bool(left.slots.moments) == bool(right.slots.moments):
+        return None
+    timed = left if left.slots.moments else right
+    if any(timed.bounds) or not _is_elsewhen(timed.slots.moments):
+        return None
+    return Finding("time", f"“{_named(timed.slots.moments)}” on one side only")
+
+
+def _is_elsewhen(moments: tuple[Moment, ...]) -> bool:
+    """Tell a time well before or after the report: "five years ago"."""
+    return any(m.base and m.last and abs((m.base - m.last).days) > ANOTHER_TIME for m in moments)
+
+
+def other_counts(likeness: Likeness) -> Finding | None:
+    """Find figures that would clash, had the claims more in common: they count other people or parts."""
+    for ours, theirs in compare_numbers(likeness).clashing:
+        return Finding("population", f"“{ours.passage.text}” and “{theirs.passage.text}” of different things")
+    return None
