@@ -40,6 +40,7 @@ class Furniture:
     outlet_openings: frozenset[str]
     outlet_endings: tuple[str, ...]
     determiners: frozenset[str]
+    told: frozenset[str]
     joiners: frozenset[str]
     offices: frozenset[str]
     publication_words: frozenset[str]
@@ -65,8 +66,18 @@ class Furniture:
 
     def is_section(self, line: str) -> bool:
         """Tell whether a line is a section's name, or a trail of them ("News > World")."""
-        steps = [step.strip().casefold() for step in regex.split(r"[>»›/|·•]", line)]
-        return all(step in self.sections for step in steps if step) and any(steps)
+        steps = [step.casefold() for step in _steps(line)]
+        return all(step in self.sections for step in steps) and any(steps)
+
+    def beside_section(self, line: str) -> str | None:
+        """Give the name beside a section's: "Harbour Wire" of "Harbour Wire | World"."""
+        steps = _steps(line)
+        names = [step for step in steps if step.casefold() not in self.sections]
+        return names[0] if len(names) == 1 < len(steps) and self.is_name(names[0]) else None
+
+
+def _steps(line: str) -> list[str]:
+    return [step.strip() for step in regex.split(r"[>»›/|·•]", line) if step.strip()]
 
 
 def is_quotation(line: str) -> bool:
@@ -90,6 +101,7 @@ def load_furniture() -> Furniture:
         outlet_openings=_folded(names, "outlet_openings"),
         outlet_endings=tuple(sorted(_folded(names, "outlet_endings"))),
         determiners=_folded(names, "determiners"),
+        told=_folded(names, "told"),
         joiners=joiners,
         offices=offices,
         publication_words=publication,

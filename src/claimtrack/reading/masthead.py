@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 
+import regex
 from attrs import Factory, frozen
 
 from claimtrack.model import DatedBy
@@ -22,9 +23,12 @@ from claimtrack.reading.pieces import DATELINE_REASON, HEADER_REASON, OUTLET_REA
 _SHORTEST_HEADLINE = 3  # words, when there is a choice
 _LONGEST_NEW_OUTLET = 3  # words of an outlet nobody knows
 
+_JOINING = frozenset("&|/")
+
 DATE_REASON = "the day of publication"
 NAME_REASON = "a name on its own"
 KICKER_REASON = "a word above the headline"
+_AGENCY = regex.compile(r"\((?<name>[^()]+)\)")  # "LEEDS (Harbour Wire) - "
 _GLUED: Mapping[str, DatedBy] = {HEADER_REASON: "header", DATELINE_REASON: "text"}
 
 
@@ -44,14 +48,15 @@ class Masthead:
 
 def read_masthead(head: Head) -> Masthead:
     """Tell the headline from the names and days around it."""
-    places = head.open_places(head.above)
+    trails = [place for place in head.open_places(head.above) if _outlet_on_trail(place, head)]
+    places = [place for place in head.open_places(head.above) if place not in trails]
     outlets = _outlets_above(places, head)
     persons = [place for place in places if head.names.is_person(head.line(place))]
     titles = [place for place in places if place not in (*outlets, *persons)]
     headline = _choose_headline(titles, head)
     reasons = {
         **dict.fromkeys(head.labels, DATE_REASON),
-        **dict.fromkeys(outlets, OUTLET_REASON),
+        **dict.fromkeys((*trails, *outlets), OUTLET_REASON),
         **dict.fromkeys(persons, NAME_REASON),
         **_reasons_around(headline, titles, head),
     }
@@ -66,6 +71,13 @@ def read_masthead(head: Head) -> Masthead:
 # ── which line is what ────────────────────────────────────────────────────────────────────
 
 
+def _outlet_on_trail(place: int, head: Head) -> str | None:
+    """Give the outlet beside a section: "Harbour Wire | World"."""
+    name = head.names.furniture.beside_section(head.line(place))
+    is_short = name is not None and len(name.split()) <= _LONGEST_NEW_OUTLET
+    return name if is_short and "|" in head.line(place) else None
+
+
 def _outlets_above(places: Sequence[int], head: Head) -> list[int]:
     outlets = list(takewhile(lambda place: _names_outlet_above(place, head), places))
     if outlets and outlets == list(places) and _may_be_headline(head.line(outlets[-1]), head.names):
@@ -77,9 +89,11 @@ def _names_outlet_above(place: int, head: Head) -> bool:
     line, names = head.line(place), head.names
     if not names.is_name(line):
         return False
+    opens = place == 0 and (names.begins_like_a_title(line) or names.is_told(line))
     if not head.stands_beside_label(place):
-        return names.is_outlet(line) and not names.is_topic(line)
-    return names.is_outlet(line) or (len(line.split()) <= _LONGEST_NEW_OUTLET and names.may_be_outlet(line))
+        return names.is_outlet(line) and (opens or not names.is_topic(line))
+    is_short = len(line.split()) <= _LONGEST_NEW_OUTLET
+    return names.is_outlet(line) or (is_short and (opens or names.may_be_outlet(line)))
 
 
 def _may_be_headline(name: str, names: Names) -> bool:
@@ -89,8 +103,15 @@ def _may_be_headline(name: str, names: Names) -> bool:
 
 def _choose_headline(titles: Sequence[int], head: Head) -> int | None:
     """Take the first line that is more than a word or two, else the first."""
-    long = (place for place in titles if _is_long(head.line(place)))
-    return next(long, titles[0] if titles else None)
+    long = [place for place in titles if _is_long(head.line(place))]
+    return next((place for place in long if not _is_kicker(place, head)), next(iter((*long, *titles)), None))
+
+
+def _is_kicker(place: int, head: Head) -> bool:
+    """Tell a word, or names that a mark joins: "Mergers & Acquisitions"."""
+    line = head.line(place)
+    joined = head.names.is_name(line) and not _JOINING.isdisjoint(line.split())
+    return joined or len(line.split()) == 1
 
 
 def _is_long(line: str) -> bool:
@@ -101,7 +122,7 @@ def _reasons_around(headline: int | None, titles: Sequence[int], head: Head) -> 
     """Say which lines above and below the headline are no prose; a second title is."""
     if headline is None:
         return {}
-    kickers = [place for place in titles if place < headline and len(head.line(place).split()) == 1]
+    kickers = [place for place in titles if place < headline and _is_kicker(place, head)]
     below = [*(place for place in titles if place > headline), *head.open_places(head.between)]
     reasons = {place: _reason_below(place, head) for place in below}
     return dict.fromkeys(kickers, KICKER_REASON) | {place: why for place, why in reasons.items() if why}
@@ -141,12 +162,15 @@ def _publishers(headline: int | None, reasons: Mapping[int, str], head: Head) ->
     """Give the outlets the head names, the surest first: on their own, beside a day, in a byline."""
     for place, piece in enumerate(head.pieces):
         if OUTLET_REASON in {piece.reason, reasons.get(place)}:
-            yield piece.text.lstrip("| ")
+            yield _outlet_on_trail(place, head) or piece.text.lstrip("| ")
     for place in head.labels:
         yield from _publishers_on_label(place, headline, head)
     for place in (*head.above, *head.between):
         if head.pieces[place].reason == BYLINE_REASON:
             yield from filter(head.names.is_outlet, names_after_byline(head.line(place), head.names))
+    for piece in head.pieces:
+        if piece.reason == DATELINE_REASON and (agency := _AGENCY.search(piece.text)):
+            yield agency["name"]
 
 
 def _publishers_on_label(place: int, headline: int | None, head: Head) -> Iterator[str]:

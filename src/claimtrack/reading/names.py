@@ -12,6 +12,7 @@ from claimtrack.reading.furniture import Furniture
 
 _WORDS_OF_A_PERSON = 2
 _SHORTEST_TELLING_WORD = 4  # letters
+_INNER_CAPITAL = regex.compile(r"(?<!\b(?:De|Di|Du|Fitz|La|Le|Mac|Mc|Van))(?<=\p{Ll})\p{Lu}")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*")
 
 
@@ -47,7 +48,10 @@ class Names:
 
     def may_be_person(self, name: str) -> bool:
         """Tell whether a name has the length of a person's, and no article before it."""
-        return len(name.split()) == _WORDS_OF_A_PERSON and not self.begins_like_a_title(name)
+        words = _without_place(name.split())
+        if _INNER_CAPITAL.search(name):
+            return False  # "RailWire Europe"
+        return len(words) == _WORDS_OF_A_PERSON and not self.begins_like_a_title(name)
 
     def is_person(self, line: str) -> bool:
         """Tell whether a line holds a given name that we know and one more name."""
@@ -60,11 +64,22 @@ class Names:
         words = name.casefold().split()
         return len(words) > 1 and words[0] in self.furniture.determiners
 
+    def is_told(self, name: str) -> bool:
+        """Tell whether somebody in the article told it something: "…, she told Bytewire"."""
+        before = "|".join(map(regex.escape, sorted(self.furniture.told)))
+        return bool(regex.search(rf"\b(?i:{before}) {regex.escape(name)}\b", self.prose))
+
     def is_topic(self, name: str) -> bool:
         """Tell whether more than half of the telling words stand in the article elsewhere, too."""
         words = [word for word in _words(name) if len(word) >= _SHORTEST_TELLING_WORD] or _words(name)
         every = _words(self.prose)
         return 2 * sum(every.count(word) > words.count(word) for word in words) > len(words)
+
+
+def _without_place(words: list[str]) -> list[str]:
+    """Leave out where somebody writes from: "Ann Lee in Leeds"."""
+    places = (at for at, word in enumerate(words) if word in _locatives())
+    return words[: next(places, len(words))]
 
 
 def is_known_outlet(name: str) -> bool:
@@ -86,3 +101,8 @@ def _outlet_names() -> frozenset[str]:
 def _first_names() -> frozenset[str]:
     lexicons = map(load_lexicon, languages())
     return frozenset(name.casefold() for lexicon in lexicons for name in lexicon.first_names)
+
+
+@cache
+def _locatives() -> frozenset[str]:
+    return frozenset(word for language in languages() for word in load_lexicon(language).locatives)
