@@ -143,7 +143,7 @@ def _stood_in_for(phrase: Phrase, discourse: Discourse) -> Referent | None:
         person
         for person in discourse.register.persons
         if _agrees(person, phrase) and person.may_be_called(head, lexicon)
-        if not phrase.affiliations or phrase.affiliations & (person.affiliations | set(person.key))
+        if not (phrase.affiliations and person.affiliations) or phrase.affiliations & person.affiliations
     ]
     return discourse.referent_of(bearers[0]) if len(bearers) == 1 else None
 

@@ -153,6 +153,8 @@ def _is_common_opener(run: Sequence[Token], lexicon: Lexicon, casing: Casing) ->
     paired = len(run) > PAIR and run[2].word.upos == "CCONJ" and is_institutional(opener, lexicon)
     common = opener.folded in casing.common and noun_class(opener, lexicon) is not None
     agency = len(run) == PAIR and run[1].is_acronym and is_institutional(opener, lexicon)
+    if agency and noun_class(run[1], lexicon) == "role":
+        return False  # "Merwedebank CEO"
     return opener.word.upos == "NOUN" or paired or common or agency
 
 

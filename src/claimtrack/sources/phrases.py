@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span
 from claimtrack.sources.names import Naming, find_namings, head_of
-from claimtrack.sources.runs import EITHER, LINKS, PAIR, Casing
+from claimtrack.sources.runs import EITHER, LINKS, PAIR, Casing, belongs_to_institution
 from claimtrack.sources.wording import Gender, NounClass, Token, gender_of, is_title, noun_class, stands_for
 
 Determiner = Literal["definite", "indefinite", "possessed", "none"]
@@ -124,7 +124,14 @@ def _read_opening(phrase: Phrase, core: Sequence[Token], lexicon: Lexicon) -> Ph
     while at < len(core) - 1 and (read := _read_determiner(phrase, core[at], core[at + 1], lexicon)):
         phrase = read
         at += 1
-    genitives = [place for place in range(at, len(core) - 1) if core[place].is_genitive]
+    genitives = [
+        place
+        for place in range(at, len(core) - 1)
+        if core[place].is_genitive
+        and not (
+            core[place].is_capital and belongs_to_institution(core[max(place - 1, 0) : place + PAIR], lexicon)
+        )
+    ]
     if genitives and _is_possessor(core[at : genitives[-1] + 1]):
         cut = genitives[-1] + 1
         return evolve(

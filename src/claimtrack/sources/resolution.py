@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from attrs import frozen
 
 from claimtrack.lexicons import Lexicon
-from claimtrack.model import Article, ParsedArticle, Source, Span
+from claimtrack.model import Article, ParsedArticle, Sentence, Source, Span, Word
 from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.phrases import read_phrase
 from claimtrack.sources.reference import note_owner, refer
@@ -45,7 +45,8 @@ def resolve(
     wanted = set(mentions)
     discourse = Discourse(parsed, lexicons, frozenset(outlets))
     referents: dict[Span, Referent] = {}
-    spans = sorted(wanted | _stray_pronouns(discourse, wanted))
+    strays = _stray_descriptions(discourse, wanted)
+    spans = sorted(wanted | _stray_pronouns(discourse, wanted) | strays)
     # Who speaks often stands behind the quotation, and tells who is meant in it.
     outside = [span for span in spans if discourse.quotation_at(span) is None]
     for span in (*outside, *(span for span in spans if discourse.quotation_at(span) is not None)):
@@ -53,7 +54,8 @@ def resolve(
         phrase = read_phrase(span, tokens, lexicon, discourse.casing)
         referent = refer(phrase, discourse, _speaker(span, speakers or {}, referents))
         note_owner(phrase, discourse)
-        if referent.kind != "unspecified":
+        is_body = referent.named and phrase.head_class == "organization"  # "the site" may be a factory's
+        if referent.kind != "unspecified" and (span not in strays or is_body):
             discourse.note(phrase.core, referent, is_source=span in wanted)
         if span in wanted:
             referents[span] = referent
@@ -78,6 +80,33 @@ def _stray_pronouns(discourse: Discourse, mentions: set[Span]) -> set[Span]:
         and discourse.lexicons[sentence.language].pronouns.get(word.text.casefold()) in THIRD_PERSON
         and not any(mention.overlaps(word.span) for mention in mentions)
     }
+
+
+def _stray_descriptions(discourse: Discourse, mentions: set[Span]) -> set[Span]:
+    """Find the subjects that a mentioned pronoun may take up: "The museum stays shut, it said"."""
+    places = {
+        discourse.place_of(span)
+        for span in mentions
+        if read_phrase(span, discourse.tokens_at(span), discourse.lexicon_at(span)).pronoun in THIRD_PERSON
+    }
+    found = {
+        span
+        for place in sorted(places)
+        if place >= 0
+        for word in discourse.parsed.sentences[place].words
+        if (span := _definite_subject(word, discourse.parsed.sentences[place]))
+    }
+    return {span for span in found if not any(mention.overlaps(span) for mention in mentions)}
+
+
+def _definite_subject(word: Word, sentence: Sentence) -> Span | None:
+    """Give the article and noun of a subject, with what stands between."""
+    if word.relation != "nsubj" or word.upos != "NOUN":
+        return None
+    articles = [one for one in sentence.children(word) if one.feature("Definite") == "Def"]
+    return (
+        Span(articles[0].span.start, word.span.end) if articles and articles[0].index < word.index else None
+    )
 
 
 def _resolution(article: Article, referents: Mapping[Span, Referent]) -> Resolution:

@@ -98,7 +98,8 @@ def _modifies_noun(tokens: Sequence[Token], at: int) -> bool:
 def _end_of_run(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     end = start + 1
     while end < len(tokens) and not tokens[end - 1].text.endswith(","):
-        if tokens[end - 1].is_genitive and not _belongs_to_institution(tokens[end - 1 : end + 1], lexicon):
+        owner = tokens[end - 1].is_genitive
+        if owner and not belongs_to_institution(tokens[max(end - PAIR, 0) : end + 1], lexicon):
             break
         if tokens[end].is_capital:
             end += 1
@@ -138,13 +139,14 @@ def _is_hyphenated(three: Sequence[Token]) -> bool:
     )
 
 
-def _belongs_to_institution(pair: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell a genitive inside a name, "Coroner’s Office", from an owner's, "Omar’s office"."""
-    return (
-        pair[-1].is_capital
-        and noun_class(pair[0], lexicon) is not None
-        and noun_class(pair[-1], lexicon) == "organization"
-    )
+def belongs_to_institution(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell a genitive inside a name, "Coroner’s Office", from an owner's, "Omar’s office".
+
+    What stands behind "the" is no person: "the Airmen’s Guild". The last two tokens are the pair.
+    """
+    owner, owned = tokens[-PAIR:]
+    named = noun_class(owner, lexicon) is not None or tokens[0].word.feature("Definite") == "Def"
+    return owned.is_capital and named and noun_class(owned, lexicon) == "organization"
 
 
 def _bridge(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:

@@ -103,7 +103,8 @@ def _without_form(
 
 def _may_be_short(namings: Sequence[Naming], votes: Counter[Kind]) -> bool:
     """Tell what is neither a person's name nor a place's: the "Leeds" of "in Leeds" is no club."""
-    return kind_by(votes) != "person" and not any(one.is_placed for one in namings)
+    is_place = 2 * sum(one.is_placed for one in namings) >= len(namings)
+    return kind_by(votes) != "person" and not is_place
 
 
 def _without_noun(by_key: Mapping[Key, Sequence[Naming]]) -> dict[Key, Key]:
