@@ -277,7 +277,7 @@ def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "complained about P", "accused X of P" and "P is described by X as Q"."""
     sentence = cue.sentence
     for child in _complements(cue):
-        case = child_of(child, sentence, "case", "mark")
+        case = child_of(child, sentence, "case", "mark") or _likening(child, cue)
         if child.index < cue.word.index or case is None or case.text.lower() not in cue.entry.prepositions:
             continue
         words = _without_agent(
@@ -293,10 +293,17 @@ def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         if judged is not None and is_passive(cue.word, sentence) and "object" in cue.entry.frames:
             return (span_of(phrase_words(judged, cue, context)), span_of([case, *words]))
         accused = child_of(cue.word, sentence, "obj", "iobj")
-        if accused is not None and cue.word.index < accused.index < case.index:
+        own = accused is not None and accused.index in cue.parts  # "voiced concern about P"
+        if accused is not None and not own and cue.word.index < accused.index < case.index:
             words = phrase_words(accused, cue, context) + words
         return (span_of(words),)
     return ()
+
+
+def _likening(word: Word, cue: Cue) -> Word | None:
+    """Give the "as" of "regards the plan as dangerous", an adverb to some parsers."""
+    before = (c for c in cue.sentence.children(word) if c.relation == "advmod" and c.index == word.index - 1)
+    return next((c for c in before if word.upos == "ADJ" and c.text.lower() in cue.entry.prepositions), None)
 
 
 def _complements(cue: Cue) -> list[Word]:

@@ -76,8 +76,8 @@ def _indices(*words: Word) -> frozenset[int]:
 
 def _longer_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
     """Match cues of several words ("laten weten", "point out") whose parts stand near."""
-    if word.upos not in VERBAL:
-        return None
+    if word.upos not in VERBAL or word.deprel == "aux":
+        return None  # "hopes the map has survived" has no hope twice
     for name in lexicon.longer_verbs.get(plain_lemma(word), ()):
         parts = find_parts(name.split()[1:], word, sentence)
         if parts:

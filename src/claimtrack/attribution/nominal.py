@@ -36,7 +36,25 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
             entry = lexicon.nouns.get(word.lemma.lower().replace("_", ""))
             if entry is not None and word.upos == "NOUN":
                 cue = Cue(word, word.span, entry, sentence, parts=frozenset({word.index}))
-                yield from _read(cue, context)
+                for attribution in _read(cue, context):
+                    if not _is_read(attribution, cue, found):
+                        yield attribution
+
+
+def _is_read(attribution: Attribution, cue: Cue, found: Sequence[Attribution]) -> bool:
+    """Tell whether a verb has read the noun: as part of it ("voiced concern"), or with the same source.
+
+    Who "supports the plan to build" is not the one who plans.
+    """
+    content, mention = attribution.content, attribution.credits[-1].mention
+    owned = any(c.deprel == "nmod:poss" for c in cue.sentence.children(cue.word))  # "repeated their call"
+    for other in found:
+        outer = other.credits[-1]
+        around = outer.cue is not None and outer.cue.covers(cue.span)
+        inside = any(span.covers(cue.span) for span in other.content) and outer.mention == mention
+        if (around or (inside and not owned)) and any(a.overlaps(b) for a in content for b in other.content):
+            return True
+    return False
 
 
 def _read(cue: Cue, context: Context) -> Iterator[Attribution]:

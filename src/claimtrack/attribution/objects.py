@@ -14,7 +14,7 @@ _NAMED = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 
 def predicate(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "called P a disgrace" and "dat noemt ze onzin": what is named, and what it is called behind it."""
-    named = [c for c in dependents(cue) if c.relation in _NAMED and c.index > cue.word.index]
+    named = [c for c in dependents(cue) if _is_named(c, cue, context)]
     meets = "clause" in cue.entry.frames  # may mean a finding: "vond hem dood", but "vindt dat onzin"
     if meets and not (named and _stands_for_clause(named[0], context.lexicon(cue.sentence))):
         return _judgement(cue, context)
@@ -25,13 +25,20 @@ def predicate(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     return (span_of(words),) if len(named) > 1 or _is_quoted_behind(words, context) else ()
 
 
+def _is_named(word: Word, cue: Cue, context: Context) -> bool:
+    """Tell what a cue names; "called the plan a mistake" may have the mistake for a measure."""
+    unmarked = word.deprel == "obl:unmarked" and child_of(word, cue.sentence, "det") is not None
+    dated = plain_lemma(word) in context.lexicon(cue.sentence).calendar
+    return (word.relation in _NAMED or (unmarked and not dated)) and word.index > cue.word.index
+
+
 def _judgement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "vindt de boete te laag" and "dat hij de boete te laag vond": a thing, and then how it is.
 
     What was found in the past may have been met ("vond de deur dicht"), unless it is graded.
     """
     thing = child_of(cue.word, cue.sentence, "obj")
-    judged = next((c for c in dependents(cue) if c.relation in {"xcomp", "advmod"} and c.upos == "ADJ"), None)
+    judged = next((c for c in dependents(cue) if c is not thing and _is_judged(c, cue)), None)
     if thing is None or judged is None or not _is_thing(thing, context.lexicon(cue.sentence)):
         return ()
     graded = any(c.relation == "advmod" for c in cue.sentence.children(judged))
@@ -41,6 +48,14 @@ def _judgement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         return ()
     words = phrase_words(thing, cue, context) + phrase_words(judged, cue, context)
     return (span_of(words),)
+
+
+def _is_judged(word: Word, cue: Cue) -> bool:
+    """Tell how a thing is ("too low") or what it is ("a mistake")."""
+    if word.upos == "ADJ":
+        return word.relation in {"xcomp", "advmod"}
+    indefinite = any(c.feature("Definite") == "Ind" for c in cue.sentence.children(word))
+    return word.upos == "NOUN" and indefinite and word.relation in {"obj", "xcomp"}
 
 
 def _is_thing(word: Word, lexicon: Lexicon) -> bool:
@@ -72,7 +87,9 @@ def object_of(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     if is_passive(cue.word, sentence):
         content = next((c for c in sentence.children(cue.word) if c.deprel == "nsubj:pass"), None)
     else:
-        content = child_of(cue.word, sentence, "obj", "ccomp", "xcomp") or _measured(cue)
+        content = (
+            child_of(cue.word, sentence, "obj", "ccomp", "xcomp") or _measured(cue) or _urged(cue, context)
+        )
     if content is None or content.index in cue.parts:
         return ()
     if "object" not in cue.entry.frames and not (
@@ -94,6 +111,13 @@ def way(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     words = [word for phrase in phrases for word in phrase_words(phrase, cue, context)]
     dated = any(plain_lemma(word) in context.lexicon(cue.sentence).calendar for word in words)
     return () if held or dated else (span_of(words),)
+
+
+def _urged(cue: Cue, context: Context) -> Word | None:
+    """Read "urged caution", where the tree takes the object for who is urged."""
+    receiver = child_of(cue.word, cue.sentence, "iobj")
+    lexicon = context.lexicon(cue.sentence)
+    return receiver if receiver is not None and _is_thing(receiver, lexicon) else None
 
 
 def _measured(cue: Cue) -> Word | None:

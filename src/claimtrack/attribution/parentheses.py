@@ -20,7 +20,7 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents, find_cues
 from claimtrack.attribution.reporting import attributions, reports
 from claimtrack.attribution.speakers import Speaker, is_inverted, is_told, speakers_of
-from claimtrack.attribution.trees import VERBAL, child_of, is_passive, plain_lemma
+from claimtrack.attribution.trees import VERBAL, child_of, is_passive, nominal_after, plain_lemma
 from claimtrack.model import Attribution, Span, Word
 
 _APPOSED = 2  # segments of a speaker with an apposition: "its chairman, Ann Lee,"
@@ -43,8 +43,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
 
 def _sounds(cue: Cue, context: Context) -> bool:
     """Tell "P, lacht Lee": a verb that else needs a quotation, with a name right behind."""
-    name = cue.sentence.words[cue.word.index : cue.word.index + 1]
-    named = bool(name) and name[0].upos == "PROPN"
+    named = any(w.upos == "PROPN" for w in nominal_after(cue.word.index, cue.sentence, limit=1))
     last = all(w.upos != "VERB" for w in cue.sentence.words[cue.word.index :])
     return "quote" in cue.entry.frames and named and last and is_inverted(cue, context)
 
