@@ -144,7 +144,10 @@ SIDE: dict[str, Any] = {
         {"id": "L2", "content": place(40, 50), "chain": [{"name": "Bo", "kind": "person"}], "outer_ok": True},
         {"id": "L3", "content": place(60, 70), "chain": [{"kind": "person"}], "outer_optional": True},
     ],
-    "no_comment": [{"id": "L9", "sources": [{"name": "Nordline"}, {"name": "the mayor"}]}],
+    "no_comment": [
+        {"id": "L9", "sources": [{"name": "Nordline"}, {"name": "the mayor"}]},
+        {"id": "L10", "cue_spans": [place(95, 98)], "sources": [{"name": None, "mention": place(93, 95)}]},
+    ],
     "optional": [{"cue": place(80, 85)}, {"cue_spans": [place(90, 92)]}],
 }
 
@@ -161,7 +164,8 @@ def test_one_side_of_a_pair_is_read_whole() -> None:
     )
     assert (first.hedged, second.hedged) == (True, False)
     assert (first.outer, second.outer, third.outer) == ("closed", "open", "any")
-    assert [one.name for one in found.no_comments] == ["Nordline", "the mayor"]
+    assert [one.name for one in found.no_comments] == ["Nordline", "the mayor", None]
+    assert [one.cue for one in found.no_comments] == [(), (), (Span(95, 98),)]
     assert found.optional == (Span(80, 85), Span(90, 92))
 
 

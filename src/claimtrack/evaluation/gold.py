@@ -213,13 +213,17 @@ def pair_article(side: Json, text: str) -> GoldArticle:
         text=text,
         language=side["lang"],
         attributions=tuple(map(_pair_attribution, side["attributed"])),
-        no_comments=tuple(
-            GoldNoComment(source["name"], ()) for n in side.get("no_comment", ()) for source in n["sources"]
-        ),
+        no_comments=tuple(_pair_no_comment(n, s) for n in side.get("no_comment", ()) for s in n["sources"]),
         optional=tuple(span for o in side.get("optional", ()) for span in _all_places(o)),
         counts_nested=True,
         tells_outlets=True,
     )
+
+
+def _pair_no_comment(found: Json, source: Json) -> GoldNoComment:
+    """Go by the name of who was silent, or by the cue where the text names nobody."""
+    cue = () if source["name"] else tuple(_place(part) for part in found.get("cue_spans", ()))
+    return GoldNoComment(source["name"], cue)
 
 
 def _pair_attribution(found: Json) -> GoldAttribution:
