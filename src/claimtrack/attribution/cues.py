@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import frozen
 
@@ -79,12 +79,16 @@ def _longer_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
     if word.upos not in VERBAL or word.deprel == "aux":
         return None  # "hopes the map has survived" has no hope twice
     for name in lexicon.longer_verbs.get(plain_lemma(word), ()):
-        parts = find_parts(name.split()[1:], word, sentence)
-        if parts:
-            return Cue(
-                word, _cue_span(word, parts), lexicon.verbs[name], sentence, parts=_indices(word, *parts)
-            )
+        parts, entry = find_parts(name.split()[1:], word, sentence), lexicon.verbs[name]
+        if parts and not any(_is_behind(entry.prepositions, part, sentence) for part in parts):
+            return Cue(word, _cue_span(word, parts), entry, sentence, parts=_indices(word, *parts))
     return None
+
+
+def _is_behind(prepositions: Collection[str], part: Word, sentence: Sentence) -> bool:
+    """Tell "spreekt van een schande", of something, from "spreekt er schande van"."""
+    cases = (c for c in sentence.children(part) if c.relation == "case" and c.index < part.index)
+    return any(case.text.lower() in prepositions for case in cases)
 
 
 def find_parts(lemmas: list[str], word: Word, sentence: Sentence) -> list[Word]:
