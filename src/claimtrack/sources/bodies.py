@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from claimtrack.lexicons import Lexicon
 from claimtrack.sources.discourse import MAIN_SUBJECT, Discourse, Referent
 from claimtrack.sources.nameless import called_before, new_referent, one_of
+from claimtrack.sources.particles import LINKS
 from claimtrack.sources.phrases import Phrase
 from claimtrack.sources.register import Named
-from claimtrack.sources.runs import LINKS
 from claimtrack.sources.wording import Token, has_part, noun_class
 
 

@@ -10,9 +10,9 @@ from claimtrack.lexicons import Lexicon
 from claimtrack.sources.bodies import document, institution, outlet
 from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.nameless import called_before, new_referent, one_of
+from claimtrack.sources.particles import LINKS
 from claimtrack.sources.phrases import Phrase
 from claimtrack.sources.register import Named
-from claimtrack.sources.runs import LINKS
 
 CLAUSE_OPENING = len(", who was ")  # what may stand between a noun and how its bearer knows
 

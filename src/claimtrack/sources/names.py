@@ -9,11 +9,11 @@ from attrs import field, frozen
 
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span
+from claimtrack.sources.particles import LINKS
 from claimtrack.sources.runs import (
     BRIDGE,
     CLOSED,
     EITHER,
-    LINKS,
     LONG,
     PAIR,
     Casing,

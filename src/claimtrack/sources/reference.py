@@ -9,8 +9,8 @@ from claimtrack.sources.descriptions import by_age, describe
 from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming
+from claimtrack.sources.particles import LINKS
 from claimtrack.sources.phrases import Phrase, read_phrase
-from claimtrack.sources.runs import LINKS
 from claimtrack.sources.wording import GENDERS, Gender
 
 JUST_BEFORE = 1  # sentences before a quotation in which "he" inside it may have been named

@@ -7,17 +7,9 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from claimtrack.lexicons import Lexicon
+from claimtrack.sources.particles import LINKS, OWNERS, PARTICLES, ROMANCE, STRONG_PARTICLES
 from claimtrack.sources.wording import Token, noun_class
 
-# Small words inside names. A report writes a name as its owner does, whatever the report's
-# own language: "Bank of England" and "Mark van Bommel" stand in English and Dutch news alike.
-PARTICLES = frozenset(
-    "'t al bin da de del della den der di do dos du el ibn la le ten ter van von zu".split()  # noqa: SIM905
-)
-STRONG_PARTICLES = frozenset(["al", "bin", "el", "ibn", "ten", "ter", "von", "zu"])  # of names alone
-LINKS = frozenset(["de", "del", "des", "di", "du", "for", "für", "of", "van", "voor"])
-FOREIGN = frozenset(["da", "del", "di", "do", "dos", "du"])  # of Romance names
-OWNERS = frozenset(["of", "van"])
 CLOSED = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"})
 TITLE_CASE = 0.7  # of the long words of a headline are capitals; in running prose under a third are
 LONG, FEW = 4, 4  # letters, and words: fewer show no style
@@ -188,7 +180,7 @@ def _joins(
         return not _is_full_name(before, lexicon)
     if small[0].folded in OWNERS and _is_described_body(context, before, after, lexicon):
         return True
-    if all(token.folded in FOREIGN for token in small) or (
+    if all(token.folded in ROMANCE for token in small) or (
         _follows_paper(context, before, lexicon) and all(token.folded in PARTICLES for token in small)
     ):
         return not after.is_acronym  # "Diario do Vale", "newspaper El Pais de Vigo"

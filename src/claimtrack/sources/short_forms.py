@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from claimtrack.model import Kind, Span
 from claimtrack.sources.kinds import KNOWN_OUTLET, Familiar, Key, is_company_form, kind_by
 from claimtrack.sources.names import Naming
-from claimtrack.sources.runs import PARTICLES
+from claimtrack.sources.particles import PARTICLES
 from claimtrack.sources.wording import has_part, noun_class
 
 CERTAIN = 2  # votes; one alone is the form of the name
