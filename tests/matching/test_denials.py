@@ -1,6 +1,8 @@
+import pytest
 from attrs import evolve
 
-from claimtrack.model import ParsedArticle, Report
+from claimtrack.matching.slots import read_claims
+from claimtrack.model import Link, ParsedArticle, Report, Source, Span
 from tests.matching.helpers import Desk
 
 
@@ -19,3 +21,53 @@ def test_one_source_that_denies_this_in_both_reports_denies_one_thing(desk: Desk
 
     assert [row.cells for row in table.same() if row.cells == (("c2",), ("c2",))]
     assert (("c2",), ("c1",)) in [row.cells for row in table.contradictions()]
+
+
+@pytest.mark.parametrize(
+    ("answer", "language"),
+    [
+        ("that is not true", "en"),
+        ("the allegation “a wicked lie”", "en"),
+        ("the report as pure fiction", "en"),
+        ("dat ‘klinkklare onzin’", "nl"),
+        ("die lezing klopt niet", "nl"),
+        ("dat verhaal is uit de lucht gegrepen", "nl"),
+    ],
+)
+def test_who_calls_a_claim_untrue_contradicts_all_who_say_it(desk: Desk, answer: str, language: str) -> None:
+    said = {
+        "en": "the harbour master had ignored three warnings about the pier",
+        "nl": "de havenmeester had drie waarschuwingen over de pier genegeerd",
+    }
+    left = desk.report([said[language], answer], language, id="left")
+    right = desk.report(["the harbour master ignored three warnings about the pier"], id="right")
+
+    table = desk.compare(left, right)
+
+    assert (("c1",), ("c1",)) in [row.cells for row in table.same()]
+    assert [(row.cells, row.detail) for row in table.contradictions()] == [((("c2",), ("c1",)), "negation")]
+
+
+def test_a_noun_for_something_said_is_no_retort_unless_it_is_denied(desk: Desk) -> None:
+    report, parsed = desk.report(["the harbour master had ignored three warnings", "the report"])
+
+    readings = read_claims(report, parsed)
+
+    assert [reading.points_at for reading in readings] == [None, None]
+
+
+def test_a_retort_answers_what_was_said_of_whoever_gives_it(desk: Desk) -> None:
+    said = ["the flour came from a mill in Brenn.", "the ovens are clean.", "The mill denies that claim."]
+    report, parsed = desk.report(said, source="Ida Holm")
+    claim, mill = (
+        report.article.passage(Span(start, start + len(words)))
+        for words in ("that claim", "The mill")
+        for start in [report.article.text.index(words)]
+    )
+    chain = (Link("s2", mill, None),)
+    denial = evolve(report.claims[2], content=(claim,), chain=chain, denied=True)
+    sources = (*report.sources, Source("s2", None, "organization"))
+
+    readings = read_claims(evolve(report, claims=(*report.claims[:2], denial), sources=sources), parsed)
+
+    assert readings[2].points_at == "c1"

@@ -1,9 +1,11 @@
-"""Bare denials: where both reports say that Voltari denied "this", it is one denial of one matter."""
+"""Retorts like "that is untrue": whatever relates to the claim they answer relates to them the other way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+
+from attrs import evolve
 
 from claimtrack.matching.embedder import Embedder
 from claimtrack.matching.reading import Reading
@@ -15,16 +17,63 @@ from claimtrack.model import Report
 _LIKELY = 0.35
 _SCORE = 0.75
 
+Sides = tuple[Sequence[Reading], Sequence[Reading]]
+Judged = Mapping[tuple[str, str], Judgement]
+
 
 def judge_denials(
-    reports: tuple[Report, Report], sides: tuple[Sequence[Reading], Sequence[Reading]], embedder: Embedder
+    reports: tuple[Report, Report], sides: Sides, judged: Judged, embedder: Embedder
 ) -> Iterator[tuple[str, str, Judgement]]:
-    """Pair up what one source denies in both reports, by a pointer at what was said before.
+    """Relate what only answers a claim before it to the claims of the other report.
 
-    Gives ids of claims. The two denials are the same, and each contradicts what the other one
-    denies. Nothing is said of a source that denies more than one thing so.
+    Gives ids of claims; ``judged`` has the relations of all others. Whoever calls a claim untrue
+    contradicts all who say the same, and agrees with all who call it untrue as well.
     """
-    left, right = ([r for r in side if r.points_at and r.claim.denied and r.is_whole] for side in sides)
+    retorts = [[r for r in side if r.points_at and r.is_whole] for side in sides]
+    known = {(o, t): judgement for o, t, judgement in _denied_by_one(reports, retorts, embedder)}
+    answers = [_answers(side) for side in retorts]
+    for (left, right), found in judged.items():
+        ours, theirs = (
+            [(id, False), *own.get(id, ())] for id, own in zip((left, right), answers, strict=True)
+        )
+        for (one, turns), (other, turns_too) in product(ours, theirs):
+            if (one, other) != (left, right):
+                known.setdefault((one, other), _answering(found, turned=turns != turns_too))
+    yield from ((ours, theirs, judgement) for (ours, theirs), judgement in known.items())
+
+
+def _answers(retorts: Iterable[Reading]) -> Mapping[str, Sequence[tuple[str, bool]]]:
+    """Give for each claim those that answer it, with whether they call it untrue."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for retort in retorts:
+        found.setdefault(str(retort.points_at), []).append((retort.claim.id, retort.retort == "untrue"))
+    return found
+
+
+def _answering(found: Judgement, *, turned: bool) -> Judgement:
+    """Say how a retort relates to what relates so to the claim that it answers."""
+    if found.relation == "same":
+        reasons = ("one side calls it untrue", *found.reasons) if turned else found.reasons
+        return evolve(
+            found,
+            relation="contradicts" if turned else "same",
+            detail="negation" if turned else found.detail,
+            reasons=reasons,
+        )
+    if found.relation == "contradicts" and (not turned or found.detail == "negation"):
+        return evolve(found, relation="same", detail=None) if turned else found
+    return evolve(found, relation="related" if found.relation else None, detail=None)
+
+
+def _denied_by_one(
+    reports: tuple[Report, Report], retorts: Iterable[Sequence[Reading]], embedder: Embedder
+) -> Iterator[tuple[str, str, Judgement]]:
+    """Pair up what one source denies in both reports by a retort: it is one denial.
+
+    Each contradicts what the other one denies. Nothing is said of a source that denies more than
+    one thing so.
+    """
+    left, right = ([r for r in side if r.retort == "untrue"] for side in retorts)
     for ours, theirs in product(left, right):
         name = shared_source(ours.claim, reports[0], theirs.claim, reports[1])
         if name and _are_alone(ours, theirs, left, right) and _is_likely(ours, theirs, embedder):

@@ -69,7 +69,7 @@ def judge_pairs(
         Pair(*places, judge(found.likeness, found.features, classifier, odds=found.odds), found.key)
         for places, found in sorted(best.items(), key=lambda entry: entry[0])
     ]
-    settled = [*judge_silence(reports, embedder), *_denied(reports, sides, embedder)]
+    settled = [*judge_silence(reports, embedder), *_denied(reports, sides, judged, embedder)]
     known = {(i, j) for i, j, _ in settled}
     judged = [pair for pair in judged if (pair.left, pair.right) not in known]
     return judged + [Pair(i, j, judgement, (f"{i}", f"{j}")) for i, j, judgement in settled]
@@ -91,11 +91,16 @@ def _nearest(likenesses: Sequence[tuple[Places, Likeness]]) -> dict[Places, floa
 
 
 def _denied(
-    reports: tuple[Report, Report], sides: tuple[Sequence[Facet], Sequence[Facet]], embedder: Embedder
+    reports: tuple[Report, Report],
+    sides: tuple[Sequence[Facet], Sequence[Facet]],
+    judged: Sequence[Pair],
+    embedder: Embedder,
 ) -> Iterator[tuple[int, int, Judgement]]:
     left, right = ({claim.id: place for place, claim in enumerate(report.claims)} for report in reports)
     readings = (tuple(f.reading for f in sides[0]), tuple(f.reading for f in sides[1]))
-    for ours, theirs, judgement in judge_denials(reports, readings, embedder):
+    ids = [[claim.id for claim in report.claims] for report in reports]
+    known = {(ids[0][pair.left], ids[1][pair.right]): pair.judgement for pair in judged}
+    for ours, theirs, judgement in judge_denials(reports, readings, known, embedder):
         yield left[ours], right[theirs], judgement
 
 

@@ -1,4 +1,4 @@
-"""What a claim leans on: a bare "this", and the noun that a relative clause describes."""
+"""What a claim leans on: the noun that a relative clause describes, and the speaker as who is meant."""
 
 from __future__ import annotations
 
@@ -7,48 +7,9 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from claimtrack.matching.polarity import is_untrue
-from claimtrack.matching.reading import Clause, Reading, Token, tokens_of
+from claimtrack.matching.reading import Clause, Token, tokens_of
 from claimtrack.matching.vocabulary import Words
 from claimtrack.model import Claim, Sentence, Word
-
-# A content of no more words than this may be nothing but a pointer at another claim.
-_LONGEST_POINTER = 3
-
-
-def is_pointer(clause: Clause, words: Words) -> bool:
-    """Tell whether a claim says no more than "this"."""
-    own = [word for word in clause.words if word.upos != "PUNCT"]
-    return len(own) <= _LONGEST_POINTER and all(
-        word.lemma.lower() in words.claim_pointers or word.text.lower() in words.claim_pointers
-        for word in own
-    )
-
-
-def filled_in(reading: Reading, before: Sequence[Reading]) -> Reading:
-    """Let a bare "this" stand for the last claim before it that says something itself."""
-    if not reading.is_fragment or not reading.claim.content or reading.claim.act == "no_comment":
-        return reading
-    start = reading.claim.content[0].start
-    pointed = next(
-        (
-            r
-            for r in reversed(before)
-            if r.claim.content[-1:] and r.claim.content[-1].end <= start and r.says_something
-        ),
-        None,
-    )
-    if pointed is None:
-        return reading
-    turned = reading.claim.denied != pointed.claim.denied
-    slots = evolve(
-        pointed.slots,
-        claim=reading.claim.id,
-        affirmed=pointed.slots.affirmed != turned,
-        hedged=bool(reading.claim.hedges),
-    )
-    tokens = tuple(evolve(token, negated=token.negated != turned) for token in pointed.tokens)
-    target = pointed.points_at or pointed.claim.id
-    return evolve(pointed, claim=reading.claim, slots=slots, tokens=tokens, points_at=target)
 
 
 def find_antecedent(clause: Clause, words: Words) -> tuple[Word, ...]:

@@ -18,6 +18,8 @@ from claimtrack.matching.vocabulary import Words
 from claimtrack.model import Claim, ParsedArticle, Sentence, Slots, Span, Word
 
 Part = Literal["predicate", "subject", "object", "oblique", "modifier", "aside"]
+# What a claim makes of one before it, when it says nothing else.
+Retort = Literal["so", "untrue"]
 _CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "NUM"}
 _SIDE_CLAUSES = {"advcl", "acl", "parataxis", "appos", "conj"}
 _CORE: dict[str, Part] = {
@@ -89,7 +91,8 @@ class Reading:
 
     ``polarity`` is 1 for what is asserted to hold and -1 for the opposite. ``tense`` is
     "past", "future", or "" when the words do not tell. A reading of one clause or sentence of a
-    longer claim is not ``is_whole``. ``points_at`` is the id of the claim that a bare "this" stands for.
+    longer claim is not ``is_whole``. A ``retort`` says nothing of its own
+    ("this", "that claim is false"), and ``points_at`` is the id of the claim that it answers.
     ``bounds`` has one entry for each of the moments. ``calls_untrue`` tells that the claim is no more
     than that something is not true.
     """
@@ -107,6 +110,7 @@ class Reading:
     calls_untrue: bool = False
     is_fragment: bool = False
     is_whole: bool = True
+    retort: Retort | None = None
     points_at: str | None = None
     bounds: tuple[Bound, ...] = ()
     cast: Cast = field(default=NOBODY, repr=False)

@@ -11,9 +11,10 @@ from claimtrack.matching.bounds import bound_of
 from claimtrack.matching.cast import Cast, read_cast
 from claimtrack.matching.clauses import cut_claim
 from claimtrack.matching.dates import moments
-from claimtrack.matching.pointing import filled_in, find_antecedent, is_pointer, lean_on, speaker_tokens
+from claimtrack.matching.pointing import find_antecedent, lean_on, speaker_tokens
 from claimtrack.matching.polarity import is_untrue
 from claimtrack.matching.reading import Clause, Reading, Token, clause_of, tokens_of
+from claimtrack.matching.retorts import filled_in, find_retort
 from claimtrack.matching.spine import Spine, is_hedged, spine_of, status_by_cue, tense_of
 from claimtrack.matching.vocabulary import Words, load_words
 from claimtrack.model import (
@@ -77,6 +78,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
     skipped += _mere(spans, report.article.text, words)
     tokens = tokens_of(clause, spine.words, skipped, words, cast)
     antecedent = find_antecedent(clause, words)
+    retort = find_retort(clause, words, denied=claim.denied)
     if antecedent:
         tokens = lean_on(antecedent, clause, tokens, words)
     tokens = (*speaker_tokens(clause, claim, words), *tokens)
@@ -108,7 +110,8 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         some_of=bool(extents & words.some_words),
         often=bool(extents & words.often_words),
         calls_untrue=is_untrue(clause.head, words),
-        is_fragment=is_pointer(clause, words),
+        is_fragment=retort is not None,
+        retort=retort,
         cast=cast,
         bounds=tuple(bound_of(day, spans, article.text, words, negated=not slots.affirmed) for day in days),
     )

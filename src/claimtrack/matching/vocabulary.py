@@ -29,6 +29,8 @@ class Words:
     language: str
     negations: frozenset[str]
     untrue: frozenset[str]
+    untrue_phrases: regex.Pattern[str] = field(repr=False)
+    true: frozenset[str]
     failing: frozenset[str]
     intending: frozenset[str]
     undoing: frozenset[str]
@@ -81,6 +83,7 @@ class Words:
     elsewhere: tuple[str, ...]
     counted: Mapping[str, str]
     claim_pointers: frozenset[str]
+    claim_nouns: frozenset[str]
     noun_pointers: frozenset[str]
     person_pointers: frozenset[str]
     relatives: frozenset[str]
@@ -227,6 +230,8 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         language=language,
         negations=frozenset(tables["negations"]),
         untrue=frozenset(tables["untrue"]),
+        untrue_phrases=phrase_pattern(tables["untrue_phrases"]),
+        true=frozenset(tables["true"]),
         failing=frozenset(tables["failing"]),
         intending=frozenset(tables["intending"]),
         undoing=frozenset(tables["undoing"]),
@@ -283,6 +288,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         elsewhere=tuple(time["counted"]["elsewhere"]),
         counted={word: kind for kind, own in time["counted"]["kinds"].items() for word in own},
         claim_pointers=frozenset(pointing["claims"]),
+        claim_nouns=frozenset(pointing["claim_nouns"]),
         noun_pointers=frozenset(pointing["nouns"]),
         person_pointers=frozenset(pointing["persons"]),
         relatives=frozenset(pointing["relatives"]),
