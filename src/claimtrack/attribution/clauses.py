@@ -152,7 +152,8 @@ def _run_back(head: Word, first: int, cue: Cue, context: Context) -> int:
         return opening[0].index + 1
     complete = any(child.relation in {"nsubj", "csubj", "expl"} for child in sentence.children(head))
     gerund = bool(between) and between[0].feature("VerbForm") == "Ger" and between[0].head in cue.parts
-    if gerund and not complete:
+    apart = gerund and between[0].relation == "xcomp" and "open" not in cue.entry.frames
+    if gerund and (apart or not complete):
         return between[0].index  # "said ending it before dark would help"
     plain = not any(
         is_punctuation(w) or w.index in cue.parts or w.upos in {"SCONJ", "CCONJ"} for w in between

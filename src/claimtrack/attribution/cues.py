@@ -99,6 +99,7 @@ def find_parts(lemmas: list[str], word: Word, sentence: Sentence) -> list[Word]:
         if 0 < abs(w.index - word.index) <= REACH and (w.index > word.index or w.relation != "case")
     ]
     near.sort(key=lambda other: (other.index < word.index, abs(other.index - word.index)))
+    near = [w for w in near if w.relation != "case" or _leads_from(w, word, lemmas, sentence)]
     found = []
     for lemma in lemmas:
         part = next((w for w in near if lemma in (plain_lemma(w), w.text.lower())), None)
@@ -106,6 +107,13 @@ def find_parts(lemmas: list[str], word: Word, sentence: Sentence) -> list[Word]:
             return []
         found.append(part)
     return found
+
+
+def _leads_from(preposition: Word, verb: Word, lemmas: list[str], sentence: Sentence) -> bool:
+    """Tell "said of the mayor that P" from "said most of the boats leak", a phrase of another word's."""
+    noun = sentence.head_of(preposition)
+    beside = preposition.index == verb.index + 1
+    return noun is None or beside or noun.head == verb.index or plain_lemma(noun) in lemmas
 
 
 def _cue_span(word: Word, parts: list[Word]) -> Span:

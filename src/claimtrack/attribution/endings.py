@@ -101,7 +101,9 @@ def _reports_on(verb: Word, conjunction: Word, cue: Cue, context: Context) -> bo
     if own is not None:
         return own.index > conjunction.index and sentence.words[conjunction.index - 2].text == ","
     first = sentence.head_of(verb)
-    subject = child_of(first, sentence, "nsubj") if first is not None else None
+    if first is None or first.index in cue.parts:
+        return first is not None
+    subject = child_of(first, sentence, "nsubj", "expl")
     return subject is not None and subject.upos in {"NOUN", "PRON"}
 
 

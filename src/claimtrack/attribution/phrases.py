@@ -14,6 +14,7 @@ from claimtrack.attribution.trees import (
     head_of_run,
     hull,
     is_punctuation,
+    nominal_after,
     noun_phrase,
     phrases_after,
     plain_lemma,
@@ -54,7 +55,7 @@ def _read_own_account(cue: Span, sentence: Sentence, context: Context) -> Iterat
 
 def _read(cue: Span, sentence: Sentence, context: Context) -> Iterator[Attribution]:
     last = max((word.index for word in sentence.words if word.span.end <= cue.end), default=0)
-    phrases = phrases_after(last, sentence)
+    phrases = phrases_after(last, sentence) or _mistagged_phrase(last, sentence)
     if not phrases or plain_lemma(head_of_run(phrases[0], sentence)) in context.lexicon(sentence).measures:
         return
     content = _content(_whole_phrase(cue, phrases[-1], sentence), sentence, context)
@@ -62,6 +63,14 @@ def _read(cue: Span, sentence: Sentence, context: Context) -> Iterator[Attributi
         yield Attribution(
             content, (Credit(hull(phrase), cue),), speech_of(content, context), "speech", "phrase"
         )
+
+
+def _mistagged_phrase(position: int, sentence: Sentence) -> list[list[Word]]:
+    """Read "according to exit polls", whose first word was taken for a verb."""
+    near = sentence.words[position : position + 2]
+    bare = len(near) > 1 and near[0].upos == "VERB" and near[0].text.islower()
+    run = nominal_after(position + 1, sentence, limit=1) if bare else []
+    return [[near[0], *run]] if run and near[1].upos == "NOUN" else []
 
 
 def _whole_phrase(cue: Span, words: list[Word], sentence: Sentence) -> Span:

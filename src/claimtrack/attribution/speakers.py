@@ -147,7 +147,16 @@ def _subject(cue: Cue) -> Word | None:
     between = cue.sentence.words[own[0].index : beside.index - 1] if beside is not None else ()
     if beside is not None and any(word.upos == "VERB" for word in between):
         return antecedent(beside, cue.sentence)
-    return subject_of(cue.word, cue.sentence)
+    return subject_of(cue.word, cue.sentence) or _second_subject(cue)
+
+
+def _second_subject(cue: Cue) -> Word | None:
+    """Read "The clerks whose desks were moved say the mayor lied", where the tree gives both to "lied"."""
+    for clause in (c for c in cue.sentence.children(cue.word) if c.relation == "ccomp"):
+        subjects = [c for c in cue.sentence.children(clause) if c.relation == "nsubj"]
+        if len(subjects) > 1 and subjects[0].index < cue.word.index < subjects[1].index < clause.index:
+            return subjects[0]
+    return None
 
 
 def _doer(head: Word | None, cue: Cue, lexicon: Lexicon) -> Word | None:
@@ -313,10 +322,19 @@ def _can_speak(head: Word, cue: Cue, context: Context) -> bool:
     mute = lexicon.demonstratives | (
         frozenset() if _is_name(head, cue.sentence, lexicon) else lexicon.calendar
     )
-    if plain_lemma(head) in mute or head.text.lower() in mute or _is_generic(head, cue, lexicon):
+    silent = plain_lemma(head) in mute or head.text.lower() in mute
+    if (silent and not _is_described(head, cue.sentence)) or _is_generic(head, cue, lexicon):
         return False
     around = context.quotation_around(head)
     return around is None or around == context.quotation_around(cue.word)
+
+
+def _is_described(head: Word, sentence: Sentence) -> bool:
+    """Tell "those surveyed say" and "those who were there say" from a demonstrative that points back."""
+    behind = sentence.words[head.index : head.index + 1]
+    participle = bool(behind) and behind[0].feature("VerbForm") == "Part"
+    clause = any(child.relation == "acl" for child in sentence.children(head))
+    return head.feature("Number") == "Plur" and (participle or clause)
 
 
 def _stands_for_noun(head: Word, sentence: Sentence) -> bool:
