@@ -15,6 +15,7 @@ from claimtrack.attribution.endings import added_in
 from claimtrack.attribution.objects import document_speaks, has_complementiser, object_of, predicate, way
 from claimtrack.attribution.trees import (
     VERBAL,
+    acts_on,
     agent_of,
     child_of,
     hull,
@@ -292,12 +293,18 @@ def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         judged = child_of(cue.word, sentence, "nsubj")
         if judged is not None and is_passive(cue.word, sentence) and "object" in cue.entry.frames:
             return (span_of(phrase_words(judged, cue, context)), span_of([case, *words]))
-        accused = child_of(cue.word, sentence, "obj", "iobj")
+        accused = child_of(cue.word, sentence, "obj", "iobj") or _acted_on(cue)
         own = accused is not None and accused.index in cue.parts  # "voiced concern about P"
         if accused is not None and not own and cue.word.index < accused.index < case.index:
             words = phrase_words(accused, cue, context) + words
         return (span_of(words),)
     return ()
+
+
+def _acted_on(cue: Cue) -> Word | None:
+    """Give the object of "describing the team as able", a subject to some parsers."""
+    subject = child_of(cue.word, cue.sentence, "nsubj")
+    return subject if subject is not None and acts_on(cue.word, subject) else None
 
 
 def _likening(word: Word, cue: Cue) -> Word | None:
@@ -310,8 +317,11 @@ def _complements(cue: Cue) -> list[Word]:
     """Give what hangs on a cue, then the clauses that small parsers hang on its object."""
     found = dependents(cue)
     objects = [child for child in found if child.relation in {"obj", "iobj"}]
-    below = (c for one in objects for c in cue.sentence.children(one))
-    torn_off = {"acl", "advcl"} if "clause" in cue.entry.frames else {"acl", "advcl", "nmod"}
+    if cue.entry.frames:
+        below = [c for one in objects for c in cue.sentence.children(one)]
+    else:
+        below = [w for one in objects for w in cue.sentence.subtree(one)]
+    torn_off = {"acl", "advcl"} if "clause" in cue.entry.frames else {"acl", "advcl", "nmod", "obl"}
     return found + [child for child in below if child.relation in torn_off]
 
 

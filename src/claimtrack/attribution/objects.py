@@ -22,7 +22,15 @@ def predicate(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     fronted = [c for c in dependents(cue) if c.relation in _NAMED and _stands_before(c, cue, context)]
     if fronted and named:
         return (span_of(fronted), span_of(words))
-    return (span_of(words),) if len(named) > 1 or _is_quoted_behind(words, context) else ()
+    called = len(named) > 1 or _is_quoted_behind(words, context) or _is_called_behind(named, cue)
+    return (span_of(words),) if called else ()
+
+
+def _is_called_behind(named: list[Word], cue: Cue) -> bool:
+    """Tell "deemed the sale of the mill a mistake", where the tree takes the mistake for an apposition."""
+    below = (w for one in named for w in cue.sentence.subtree(one) if w.relation == "appos")
+    firsts = (cue.sentence.subtree(word)[0] for word in below)
+    return any(cue.sentence.words[first.index - 2].text != "," for first in firsts)
 
 
 def _is_named(word: Word, cue: Cue, context: Context) -> bool:
@@ -88,7 +96,10 @@ def object_of(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         content = next((c for c in sentence.children(cue.word) if c.deprel == "nsubj:pass"), None)
     else:
         content = (
-            child_of(cue.word, sentence, "obj", "ccomp", "xcomp") or _measured(cue) or _urged(cue, context)
+            child_of(cue.word, sentence, "obj", "ccomp", "xcomp")
+            or _measured(cue)
+            or _urged(cue, context)
+            or _taken_for_subject(cue)
         )
     if content is None or content.index in cue.parts:
         return ()
@@ -117,7 +128,15 @@ def _urged(cue: Cue, context: Context) -> Word | None:
     """Read "urged caution", where the tree takes the object for who is urged."""
     receiver = child_of(cue.word, cue.sentence, "iobj")
     lexicon = context.lexicon(cue.sentence)
-    return receiver if receiver is not None and _is_thing(receiver, lexicon) else None
+    named = "object" in cue.entry.frames and receiver is not None and receiver.upos == "PROPN"
+    return receiver if receiver is not None and (named or _is_thing(receiver, lexicon)) else None
+
+
+def _taken_for_subject(cue: Cue) -> Word | None:
+    """Read "The union, too, criticised the trade", where the tree gives the verb two subjects."""
+    subjects = [c for c in cue.sentence.children(cue.word) if c.deprel == "nsubj"]
+    two = len(subjects) > 1 and subjects[0].index < cue.word.index < subjects[1].index
+    return subjects[1] if two else None
 
 
 def _measured(cue: Cue) -> Word | None:
@@ -139,7 +158,8 @@ def _is_matter(word: Word, cue: Cue, context: Context) -> bool:
     counted = (
         word.upos in {"ADJ", "NUM"} and child_of(word, cue.sentence, "nmod") is not None
     )  # "the first of"
-    return (word.upos == "NOUN" or counted) and described and (not speaks or to_come)
+    doing = word.feature("VerbForm") == "Ger" and word.relation == "xcomp"  # "favour giving them a vote"
+    return (word.upos == "NOUN" or counted or doing) and described and (not speaks or to_come)
 
 
 def _is_indefinite(word: Word, cue: Cue) -> bool:
@@ -153,8 +173,12 @@ def _is_shown(word: Word, cue: Cue, context: Context) -> bool:
 
 
 def document_speaks(cue: Cue, context: Context) -> bool:
-    subject = subject_of(cue.word, cue.sentence)
-    return subject is not None and context.lexicon(cue.sentence).is_document(plain_lemma(subject))
+    subject, lexicon = subject_of(cue.word, cue.sentence), context.lexicon(cue.sentence)
+    if subject is None:
+        return False
+    parts = (c for c in cue.sentence.children(subject) if c.relation == "nmod" and c.upos == "NOUN")
+    gathered = any(c.feature("Number") == "Plur" and lexicon.is_document(plain_lemma(c)) for c in parts)
+    return lexicon.is_document(plain_lemma(subject)) or gathered  # "a batch of e-mails"
 
 
 def has_complementiser(head: Word, cue: Cue, lexicon: Lexicon) -> bool:

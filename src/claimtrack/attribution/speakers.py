@@ -338,10 +338,11 @@ def _is_described(head: Word, sentence: Sentence) -> bool:
 
 
 def _stands_for_noun(head: Word, sentence: Sentence) -> bool:
-    """Tell "the other" and "de laatste" for somebody, and letters that the tagger knows nothing of."""
+    """Tell "the other", "some", "many of us", and letters that the tagger knows nothing of, for somebody."""
     if is_acronym(head, sentence):
         return True
-    return head.upos == "ADJ" and head.relation == "nsubj" and child_of(head, sentence, "det") is not None
+    counted = head.upos == "DET" or child_of(head, sentence, "det", "nmod") is not None
+    return head.upos in {"ADJ", "DET"} and head.relation == "nsubj" and counted
 
 
 def _is_name(head: Word, sentence: Sentence, lexicon: Lexicon) -> bool:

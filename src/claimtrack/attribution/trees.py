@@ -194,8 +194,8 @@ def subject_of(verb: Word, sentence: Sentence) -> Word | None:
     A relative pronoun gives way to its antecedent. None when the tree shows nobody.
     """
     for word in (verb, *sentence.ancestors(verb)):  # each word once, should the tree be cyclic
-        own = next((child for child in sentence.children(word) if child.relation in _SUBJECTS), None)
-        if own is not None:
+        own = next((c for c in sentence.children(word) if c.relation in _SUBJECTS), None)
+        if own is not None and not acts_on(word, own):
             return antecedent(own, sentence) if own.relation == "nsubj" else None
         above = sentence.head_of(word)
         if above is None or word.relation not in _SHARING or above.upos not in VERBAL | {"ADJ"}:
@@ -203,6 +203,14 @@ def subject_of(verb: Word, sentence: Sentence) -> Word | None:
         if _lacks_its_own(word):
             return None
     return None
+
+
+def acts_on(verb: Word, subject: Word) -> bool:
+    """Tell "describing the team as able", whose object the tree has for subject."""
+    ongoing = verb.feature("VerbForm") == "Ger" or (
+        verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Pres"
+    )
+    return ongoing and subject.index > verb.index
 
 
 def _described(verb: Word, above: Word | None, sentence: Sentence) -> Word | None:
