@@ -119,6 +119,7 @@ class Lexicon:
     titles: frozenset[str]
     numbers: Mapping[str, int]
     pronouns: Mapping[str, str]
+    relatives: Mapping[str, str]  # which of them follow a person, which a thing: who, which; die, dat
     locatives: frozenset[str]  # what stands behind them is a place: in (Leeds), near; te, nabij
     first_names: Mapping[str, str]
     surnames: frozenset[str]  # a person's rather than a firm's: smith, jansen

@@ -14,6 +14,7 @@ from claimtrack.sources.particles import LINKS
 from claimtrack.sources.phrases import Phrase
 from claimtrack.sources.register import Named
 
+FEW = 12  # people of whom each may be asked who they are; "three miners", not "200 farmers"
 CLAUSE_OPENING = len(", who was ")  # what may stand between a noun and how its bearer knows
 
 
@@ -71,9 +72,16 @@ def _many(phrase: Phrase, discourse: Discourse) -> Referent:
     before = called_before(phrase, discourse)
     if len(before) == 1:
         return before[0]
-    counted = phrase.count is not None and phrase.head_class == "role"
-    is_unnamed = counted or phrase.count == 1 or phrase.head_class == "anonymous"
-    return new_referent(phrase, "unnamed" if is_unnamed else "collective")
+    return new_referent(phrase, "unnamed" if _are_unnamed(phrase) else "collective")
+
+
+def _are_unnamed(phrase: Phrase) -> bool:
+    """Tell a few people from a crowd, and from a part of one: "two of the growers"."""
+    if phrase.head_class == "anonymous" or phrase.count == 1:
+        return True
+    is_part = bool(phrase.description) and phrase.description[0].word.upos == "ADP"
+    is_few = phrase.count is not None and phrase.count <= FEW
+    return is_few and not is_part and phrase.head_class != "organization"
 
 
 def by_age(phrase: Phrase, discourse: Discourse) -> Referent | None:

@@ -11,7 +11,7 @@ from attrs import define, evolve, field, frozen
 
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Kind, ParsedArticle, Sentence, Span, Word
-from claimtrack.sources.echoes import first_pronoun, speaks_aside
+from claimtrack.sources.echoes import first_pronoun, is_somebody_else
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming, find_namings
 from claimtrack.sources.register import Named, Register, build_register
@@ -121,7 +121,7 @@ class Discourse:
             between = [token for token in ahead if naming.span.end <= token.span.start < limit]
             quotation = self.quotation_at(naming.span)
             heard = [token for token in between if self.quotation_at(token.span) == quotation]
-            heard = [token for token in heard if not speaks_aside(token, self.parsed.sentences[place])]
+            heard = [token for token in heard if not is_somebody_else(token, self.parsed.sentences[place])]
             yield evolve(naming, is_subject=True, echo=first_pronoun(heard, self.lexicon_at(naming.span)))
 
     @cached_property

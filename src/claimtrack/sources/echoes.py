@@ -27,10 +27,15 @@ def _may_be_anybody(pronoun: Word) -> bool:
     return pronoun.feature("Poss") == "Yes" and not pronoun.feature("Gender")
 
 
-def speaks_aside(token: Token, sentence: Sentence) -> bool:
-    """Tell the speaker of "The firm has enough cash, he insisted"."""
+def is_somebody_else(token: Token, sentence: Sentence) -> bool:
+    """Tell who is no subject named before: the speaker of "The firm has enough cash, he insisted",
+    and the object of its verb, "Labour accused him"."""
     verb = sentence.head_of(token.word) if sentence.span.covers(token.span) else None
-    return verb is not None and verb.relation == "parataxis"
+    if verb is None:
+        return False
+    return verb.relation == "parataxis" or (
+        verb.relation == "root" and token.word.relation in {"obj", "iobj"}
+    )
 
 
 def _takes_up(pronoun: Word, around: Sequence[Token], lexicon: Lexicon) -> bool:

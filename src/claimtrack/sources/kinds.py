@@ -33,8 +33,10 @@ def weigh(namings: Sequence[Naming], familiar: Familiar) -> Counter[Kind]:
         votes["outlet"] += familiar.vote_outlet(naming)
         votes["organization"] += 4 * familiar.is_institution(naming)
         votes["person"] += familiar.is_surname(naming)
+    if len(namings[0].words) == 1 and any(map(_is_called_body, namings)):
+        votes["outlet"] = 0  # the pollster "Compass" is not the paper of that name
     votes["person"] += 2 * any(looks_personal(one.words, one.lexicon) for one in namings)
-    votes["person"] += any(may_be_personal(one) for one in namings)
+    votes["person"] += any(may_be_personal(one) for one in namings) and not votes["organization"]
     votes["collective"] = 2 * all(_is_people(naming) for naming in namings)
     return +votes
 
@@ -50,10 +52,19 @@ def _evidence(naming: Naming) -> Counter[Kind]:
     classes = [noun_class(token, naming.lexicon) for token in naming.beside]
     votes["outlet"] += 5 * classes.count("outlet")
     votes["organization"] += 3 * classes.count("organization")
+    by_role = classes.count("role") + classes.count("anonymous")
     if not _opens_with_body(naming):  # "Director Harbour Theatre quits", with a word left out
-        votes["person"] += 3 * (classes.count("role") + classes.count("anonymous"))
+        votes["organization" if naming.is_of_several else "person"] += 3 * by_role
+    votes["person"] += naming.relative == "person"
+    votes["organization"] += naming.relative == "thing"
     votes["person"] += classes.count("collective")
     return votes
+
+
+def _is_called_body(naming: Naming) -> bool:
+    """Tell a name beside the noun for a body, and none for a medium."""
+    classes = {noun_class(token, naming.lexicon) for token in naming.beside}
+    return "organization" in classes and "outlet" not in classes and not naming.told
 
 
 def _opens_with_body(naming: Naming) -> bool:
@@ -91,11 +102,14 @@ class Familiar:
 
     Names cross languages: a Dutch report writes "Government Accountability Office" as it is.
     ``tails`` are last words that several outlets share ("Times", "Courant"), ``publisher`` the
-    words of who prints the article, which may go by some of them: "the Chronicle".
+    words of who prints the article, which may go by some of them: "the Chronicle"; ``articles``
+    the short words that such names open with: "De", "The", "El".
     """
 
     outlets: frozenset[Key]
     outlets_after_article: frozenset[Key]
+    articles: frozenset[str]
+    outlet_nouns: frozenset[str]
     tails: frozenset[str]
     institutions: frozenset[str]
     bodies: frozenset[str]
@@ -113,6 +127,8 @@ class Familiar:
         return cls(
             keys,
             frozenset(key[1:] for key in keys if len(key) > 1 and len(key[0]) <= LONGEST_ARTICLE),
+            frozenset(key[0] for key in keys if len(key) > 1 and len(key[0]) <= LONGEST_ARTICLE),
+            frozenset(noun for one in known for noun in one.outlets | one.mastheads),
             frozenset(tail for tail, seen in tails.items() if seen >= TAIL_SEEN)
             | frozenset(noun for one in known for noun in one.outlets | one.mastheads),
             frozenset(noun for one in known for noun in one.organizations | one.companies),
@@ -132,14 +148,14 @@ class Familiar:
             return KNOWN_OUTLET
         if naming.told or self._is_title(naming):
             return KNOWN_OUTLET
-        opens = len(key) > 1 and naming.words[0].folded in naming.lexicon.outlets
+        opens = len(key) > 1 and key[0] in self.outlet_nouns
         return 3 * (naming.titled or (len(key) > 1 and (key[-1] in self.tails or opens)))
 
     def _is_title(self, naming: Naming) -> bool:
         """Tell "the Ledger", "Het Beursblad" and "De Volksbode"."""
         last, lexicon = naming.words[-1], naming.lexicon
         is_paper = noun_class(last, lexicon) in {"outlet", "document"}
-        opened = naming.article or (len(naming.words) > 1 and naming.words[0].word.upos == "DET")
+        opened = naming.article or (len(naming.words) > 1 and naming.key[0] in self.articles)
         return (naming.titled and is_paper) or (opened and _ends_in(last, lexicon.mastheads))
 
     def _is_publisher(self, key: Key) -> bool:

@@ -22,6 +22,7 @@ from claimtrack.sources.runs import (
 )
 from claimtrack.sources.wording import Token, is_title, noun_class
 
+LONGEST_SUBJECT = 5  # tokens: "The Dutch privacy regulator,"
 NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 
 
@@ -35,7 +36,9 @@ class Naming:
     before, ``titled`` that it is so called: "De Tijd", "the Ledger". ``age`` is the number that
     follows a person's name. ``echo`` is the class of the pronoun that takes a subject up again,
     before any other name. ``told`` tells that somebody spoke to it, as to the press. ``is_placed``
-    tells that it stands where places do: "in Leeds".
+    tells that it stands where places do: "in Leeds". ``relative`` is what the pronoun right behind
+    it follows, a person or a thing; ``is_of_several`` tells that the noun before is of many: "the
+    administrators, Cole Harding".
     """
 
     words: tuple[Token, ...]
@@ -51,6 +54,8 @@ class Naming:
     told: bool = False
     is_placed: bool = False
     echo: str | None = None
+    relative: str | None = None
+    is_of_several: bool = False
 
     @property
     def span(self) -> Span:
@@ -173,8 +178,8 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
             lead, words = tuple(tokens[first - PAIR : first + 1]), words[1:]
         start, end = places[run[0].span], places[run[-1].span] + 1
         before, belongs = _described_before(tokens[:start], lexicon)
-        if len(words) > 1 and not before and _is_bounded(tokens[end : end + 1]):
-            before, belongs = _role_before_comma(tokens[:start], lexicon)
+        if not before and _is_bounded(tokens[end : end + 1]):
+            before, belongs = _noun_before_comma(tokens[:start], words, lexicon)
         belongs |= _belongs_to(tokens[end : end + BRIDGE]) if before or lead else frozenset()
         if len(words) == 1 and _is_apposition(tokens[:start]) and _is_field(tokens[end : end + 1]):
             before, belongs = (), frozenset()
@@ -190,6 +195,8 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
             age=_age(tokens[end : end + 3]),
             is_placed=start > 0 and tokens[start - 1].folded in lexicon.locatives,
             abbreviation=_abbreviation(tokens[end : end + 3]),
+            relative=_relative(tokens[end : end + PAIR], lexicon),
+            is_of_several=_is_of_several(before, tokens[end : end + PAIR]),
         )
 
 
@@ -267,9 +274,19 @@ def _described_behind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[
     return (head,), frozenset(token.folded for token in segment if token.is_capital and token != head)
 
 
-def _role_before_comma(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[Token, ...], frozenset[str]]:
-    """Read "Twitter’s chief executive, Jack Dorsey": the role, set off from its name by a comma."""
-    if len(tokens) < PAIR or tokens[-1].text != "," or noun_class(tokens[-2], lexicon) != "role":
+def _noun_before_comma(
+    tokens: Sequence[Token], words: Sequence[Token], lexicon: Lexicon
+) -> tuple[tuple[Token, ...], frozenset[str]]:
+    """Read "Twitter’s chief executive, Jack Dorsey" and "The insurer, Hollandia Re".
+
+    A body must open its sentence: "At the hospital, Jo Lee" names no hospital.
+    """
+    if len(tokens) < PAIR or tokens[-1].text != ",":
+        return (), frozenset()
+    kind = noun_class(tokens[-PAIR], lexicon)
+    is_role = kind == "role" and len(words) > 1
+    opens = tokens[0].word.feature("Definite") == "Def" and len(tokens) <= LONGEST_SUBJECT
+    if not is_role and not (opens and kind in {"organization", "outlet"}):
         return (), frozenset()
     return _described_before(tokens[:-1], lexicon)
 
@@ -310,6 +327,20 @@ def _age(tokens: Sequence[Token]) -> str | None:
         return None
     is_age = tokens[1].text.isdecimal() and len(tokens[1].text) <= PAIR
     return tokens[1].text if is_age and tokens[-1].text in {",", ")"} else None
+
+
+def _relative(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
+    """Say what the relative pronoun of ", who …" and ", dat …" follows."""
+    opened = tokens[1:] if tokens and tokens[0].text == "," else tokens[:1]
+    related = (lexicon.relatives.get(token.folded) for token in opened if token.word.upos == "PRON")
+    return next(related, None)
+
+
+def _is_of_several(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Tell one name behind a noun for many, which no other name follows: "accountants Bell Royd"."""
+    joined = bool(after) and after[0].word.upos == "CCONJ"
+    listed = len(after) > 1 and after[0].text == "," and after[1].is_capital
+    return bool(before) and before[-1].is_plural and not (joined or listed)
 
 
 def _abbreviation(tokens: Sequence[Token]) -> str | None:

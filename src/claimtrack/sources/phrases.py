@@ -79,7 +79,7 @@ def read_phrase(span: Span, tokens: Sequence[Token], lexicon: Lexicon, casing: C
     inside = [token for token in inside if token.folded not in lexicon.emphatics] or inside
     if not inside:
         return Phrase(span)
-    if inside[0].is_pronoun(lexicon) and not any(token.is_noun for token in inside[1:]):
+    if inside[0].is_pronoun(lexicon) and not any(one.is_noun or one.is_acronym for one in inside[1:]):
         return Phrase(span, tuple(inside), pronoun=lexicon.pronouns[inside[0].folded])
     segments = _segments(inside)
     phrase = _read_opening(Phrase(span, tuple(inside)), segments[0], lexicon)
