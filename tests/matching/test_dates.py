@@ -37,6 +37,14 @@ def read(text: str, language: str, base: date | None = A_WEDNESDAY, tense: str =
         ("en", "A month ago", date(2024, 4, 5), date(2024, 4, 25)),
         ("nl", "een maand geleden", date(2024, 4, 5), date(2024, 4, 25)),
         ("nl", "twee weken terug", date(2024, 4, 28), date(2024, 5, 4)),
+        ("en", "between 2018 and 2021", date(2018, 1, 1), date(2021, 12, 31)),
+        ("nl", "in de jaren 2016 tot en met 2021", date(2016, 1, 1), date(2021, 12, 31)),
+        ("en", "in the spring of 2025", date(2025, 3, 1), date(2025, 6, 21)),
+        ("nl", "in het najaar van 2026", date(2026, 9, 1), date(2026, 12, 21)),
+        ("en", "last summer", date(2023, 6, 1), date(2023, 9, 21)),
+        ("nl", "afgelopen zomer", date(2023, 6, 1), date(2023, 9, 21)),
+        ("en", "in the second half of 2025", date(2025, 6, 2), date(2025, 12, 31)),
+        ("nl", "eind april", date(2024, 4, 18), date(2024, 4, 30)),
     ],
 )
 def test_a_day_is_resolved_against_the_day_of_publication(
@@ -107,3 +115,23 @@ def test_a_day_that_does_not_fit_the_day_of_publication_is_told(desk: Desk) -> N
 
 def test_the_verb_may_is_no_month() -> None:
     assert read("they may leave", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("between 2018 and 2021", "between 2016 and 2021", True),
+        ("between 2018 and 2021", "in 2019", False),
+        ("in April 2026", "in the autumn of 2026", True),
+        ("in October 2026", "in the autumn of 2026", False),
+        ("at the end of 2025", "in early 2025", True),
+    ],
+)
+def test_stretches_of_time_exclude_each_other_by_their_ends(left: str, right: str, apart: bool) -> None:
+    (ours,), (theirs,) = read(left, "en"), read(right, "en")
+
+    assert clash(ours, theirs) is apart
+
+
+def test_a_season_that_describes_a_thing_is_no_time() -> None:
+    assert read("the winter timetable", "en") == []

@@ -8,8 +8,8 @@ from typing import Literal
 from claimtrack.matching.vocabulary import Words
 from claimtrack.model import Moment, Span
 
-# "from": that day or later. "by": that day or earlier. Else the day itself is meant.
-Bound = Literal["from", "by", ""]
+# "from": that day or later. "by": that day or earlier. "until": up to that day. Else the day itself is meant.
+Bound = Literal["from", "by", "until", ""]
 
 # Words around a day among which its bound is looked for, and those right before it.
 _AROUND, _BEFORE = 4, 2
@@ -28,6 +28,10 @@ def bound_of(moment: Moment, spans: Sequence[Span], text: str, words: Words, *, 
         return "from"
     if near & words.latest:
         return "by"
+    if set(before[-_BEFORE:]) & words.untils or moment.passage.text.lower().split()[0] in words.untils:
+        return "until"
+    if set(before[-1:]) & words.range_openers:  # "deden zich voor tussen 2018 en 2021"
+        return ""
     if set(before[-_BEFORE:]) & words.deadlines:
         return "from" if negated else "by"
     return ""

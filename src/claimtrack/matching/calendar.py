@@ -22,6 +22,7 @@ class Calendar:
     weekday_of_period: regex.Pattern[str]
     period: regex.Pattern[str]
     relative: regex.Pattern[str]
+    season: regex.Pattern[str]
     weekday: regex.Pattern[str]
     year: regex.Pattern[str]
 
@@ -50,6 +51,10 @@ def calendar_of(words: Words) -> Calendar:
         ),
         period=_whole(periods),
         relative=_whole(_any_of(words.relative)),
+        season=_whole(
+            rf"(?:(?P<which>{which})\s+|(?:{_any_of(words.season_before)})\s+)(?P<season>{_any_of(words.seasons)})"
+            rf"(?!\s+(?:{_any_of(words.part_links)}|(?:19|20)\d\d)\b)"
+        ),
         weekday=_whole(rf"(?:(?P<which>{which})\s+)?(?P<day>{days})s?(?P<part>\w*)"),
         year=_whole(r"(?:19|20)\d\d"),
     )

@@ -13,6 +13,7 @@ import regex
 from attrs import frozen
 
 from claimtrack.matching.calendar import Calendar, calendar_of, matches
+from claimtrack.matching.stretches import edges_differ, find_seasons, stretched
 from claimtrack.matching.vocabulary import Words
 from claimtrack.model import DatedBy, DateOrigin, Moment, Passage, Span
 
@@ -72,7 +73,7 @@ def moments(
                 if not any(moment.passage.span.overlaps(other) for other in taken):
                     taken.append(moment.passage.span)
                     found.append(moment)
-    return sorted(found, key=lambda moment: moment.passage)
+    return stretched(sorted(found, key=lambda moment: moment.passage), text, spans, words)
 
 
 # ── days and months by name ───────────────────────────────────────────────────────────────
@@ -200,6 +201,15 @@ def _relative(context: _Context, span: Span) -> Iterator[Moment]:
             yield context.relative(passage, *days)
 
 
+def _seasons(context: _Context, span: Span) -> Iterator[Moment]:
+    named = matches(context.calendar.season, context.text, span)
+    for passage, first, last in find_seasons(named, context.words, context.base, context.tense):
+        if first is None or last is None:
+            yield Moment(passage, None, None)
+        else:
+            yield context.relative(passage, first, last)
+
+
 def _weekdays_of_periods(context: _Context, span: Span) -> Iterator[Moment]:
     """Read "Tuesday last week" and "vorige week dinsdag"; of a longer period that says too little."""
     for match, passage in matches(context.calendar.weekday_of_period, context.text, span):
@@ -240,6 +250,7 @@ _READERS = (
     _weekdays_of_periods,
     _periods,
     _relative,
+    _seasons,
     _weekdays,
     _years,
 )
@@ -254,7 +265,9 @@ def clash(left: Moment, right: Moment) -> bool | None:
         return None
     if left.dated and right.dated:
         apart = left.last < right.first or right.last < left.first
-        return apart and (_years_are_written(left, right) or _falls_otherwise(left, right))
+        return (apart and (_years_are_written(left, right) or _falls_otherwise(left, right))) or edges_differ(
+            left, right
+        )
     ours, theirs = (
         (left.first.month, left.first.day),
         (right.first.month, right.first.day),

@@ -16,6 +16,7 @@ from claimtrack.model import Report
 # Cosine from which what is denied can be one matter; the same source denying, it need not be close.
 _LIKELY = 0.35
 _SCORE = 0.75
+_LESS = 0.9
 
 Sides = tuple[Sequence[Reading], Sequence[Reading]]
 Judged = Mapping[tuple[str, str], Judgement]
@@ -62,7 +63,8 @@ def _answering(found: Judgement, *, turned: bool) -> Judgement:
         )
     if found.relation == "contradicts" and (not turned or found.detail == "negation"):
         return evolve(found, relation="same", detail=None) if turned else found
-    return evolve(found, relation="related" if found.relation else None, detail=None)
+    score = _LESS * found.score  # the claim itself goes first
+    return evolve(found, relation="related" if found.relation else None, detail=None, score=score)
 
 
 def _denied_by_one(

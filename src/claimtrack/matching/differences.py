@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
 from claimtrack.matching.counts import compare_numbers
-from claimtrack.matching.features import Features, status_differs
+from claimtrack.matching.features import Features, hours_clash, status_differs
+from claimtrack.matching.hours import Hour
 from claimtrack.matching.likeness import SAME_DEED, Likeness
 from claimtrack.matching.oppositions import contrasting_words, opposite_words
 from claimtrack.model import Moment
@@ -94,12 +95,13 @@ def _is_near(likeness: Likeness) -> bool:
 
 
 def _days_in_words(likeness: Likeness) -> str:
-    ours, theirs = (_named(r.slots.moments) for r in (likeness.left, likeness.right))
+    sides = (likeness.left, likeness.right)
+    ours, theirs = (_named(r.hours if hours_clash(likeness) else r.slots.moments) for r in sides)
     return f"“{ours}” against “{theirs}”"
 
 
-def _named(moments: tuple[Moment, ...]) -> str:
-    return ", ".join(moment.passage.text for moment in moments)
+def _named(times: Sequence[Moment | Hour]) -> str:
+    return ", ".join(time.passage.text for time in times)
 
 
 # ── what speaks for another scope ─────────────────────────────────────────────────────────

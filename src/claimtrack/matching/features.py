@@ -10,6 +10,7 @@ from claimtrack.matching.bounds import Bound, may_agree
 from claimtrack.matching.counts import compare_numbers
 from claimtrack.matching.dates import clash
 from claimtrack.matching.exchanges import exchanges, swapped
+from claimtrack.matching.hours import hours_agree
 from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.names import same_name
 from claimtrack.matching.oppositions import contrasting_words, opposite_words, turns
@@ -127,7 +128,7 @@ def features_of(likeness: Likeness) -> Features:
         numbers_extra=_capped(numbers.extra),
         numbers_apart=float(numbers.apart),
         days_agree=days_agree,
-        days_clash=days_clash,
+        days_clash=max(days_clash, float(hours_clash(likeness))),
         days_extra=float(bool(left.slots.moments) != bool(right.slots.moments)),
         years_apart=years_apart,
         polarity=float(left.polarity != right.polarity),
@@ -220,6 +221,12 @@ def _clash(left: Moment, right: Moment, bounds: tuple[Bound, Bound]) -> bool | N
         return None
     apart = bool(clash(left, right)) and not _is_one_weekday(left, right)
     return None if apart and may_agree(left, right, bounds) else apart
+
+
+def hours_clash(likeness: Likeness) -> bool:
+    """Tell whether one deed is told at two times of day; an event has a time for each of its stages."""
+    is_one = likeness.is_one_deed or likeness.shares_predicate
+    return is_one and hours_agree(likeness.left.hours, likeness.right.hours) is False
 
 
 def _is_one_weekday(left: Moment, right: Moment) -> bool:

@@ -11,6 +11,7 @@ from claimtrack.matching.bounds import Bound
 from claimtrack.matching.cast import NOBODY, Cast, is_name
 from claimtrack.matching.doings import Role, cleft_verb, roles_in
 from claimtrack.matching.events import events_of
+from claimtrack.matching.hours import Hour
 from claimtrack.matching.lemmas import lemma_of
 from claimtrack.matching.names import name_key
 from claimtrack.matching.polarity import is_ceasing, is_untrue, negated_words, undone_words, words_outside
@@ -93,8 +94,8 @@ class Reading:
     "past", "future", or "" when the words do not tell. A reading of one clause or sentence of a
     longer claim is not ``is_whole``. A ``retort`` says nothing of its own
     ("this", "that claim is false"), and ``points_at`` is the id of the claim that it answers.
-    ``bounds`` has one entry for each of the moments. ``calls_untrue`` tells that the claim is no more
-    than that something is not true.
+    ``bounds`` has one entry for each of the moments, ``hours`` are times of day. ``calls_untrue``
+    tells that the claim is no more than that something is not true.
     """
 
     claim: Claim
@@ -113,6 +114,7 @@ class Reading:
     retort: Retort | None = None
     points_at: str | None = None
     bounds: tuple[Bound, ...] = ()
+    hours: tuple[Hour, ...] = ()
     cast: Cast = field(default=NOBODY, repr=False)
 
     @property

@@ -11,6 +11,7 @@ from claimtrack.matching.bounds import bound_of
 from claimtrack.matching.cast import Cast, read_cast
 from claimtrack.matching.clauses import cut_claim
 from claimtrack.matching.dates import moments
+from claimtrack.matching.hours import find_hours
 from claimtrack.matching.pointing import find_antecedent, lean_on, speaker_tokens
 from claimtrack.matching.polarity import is_untrue
 from claimtrack.matching.reading import Clause, Reading, Token, clause_of, tokens_of
@@ -20,7 +21,6 @@ from claimtrack.matching.vocabulary import Words, load_words
 from claimtrack.model import (
     Argument,
     Claim,
-    Moment,
     ParsedArticle,
     Passage,
     Quantity,
@@ -73,8 +73,10 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
     tense = tense_of(clause, spine, words)
     article = report.article
     days = moments(article.text, spans, words, base=article.published, origin=article.dated_by, tense=tense)
-    amounts = _amounts(clause, spans, report.article.text, words, days)
-    skipped = [*(d.passage.span for d in days), *(q.passage.span for q in amounts)]
+    hours = tuple(find_hours(article.text, spans, words))
+    timed = [*(day.passage.span for day in days), *(hour.passage.span for hour in hours)]
+    amounts = _amounts(clause, spans, article.text, words, timed)
+    skipped = [*timed, *(q.passage.span for q in amounts)]
     skipped += _mere(spans, report.article.text, words)
     tokens = tokens_of(clause, spine.words, skipped, words, cast)
     antecedent = find_antecedent(clause, words)
@@ -113,6 +115,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         is_fragment=retort is not None,
         retort=retort,
         cast=cast,
+        hours=hours,
         bounds=tuple(bound_of(day, spans, article.text, words, negated=not slots.affirmed) for day in days),
     )
 
@@ -150,10 +153,10 @@ def _amounts(
     spans: Sequence[Span],
     text: str,
     words: Words,
-    days: Sequence[Moment],
+    timed: Sequence[Span],
 ) -> list[Quantity]:
     found = [q for sentence, _ in clause.pieces for q in quantities(sentence, spans, text, words)]
-    return [q for q in found if not any(q.passage.span.overlaps(day.passage.span) for day in days)]
+    return [q for q in found if not any(q.passage.span.overlaps(span) for span in timed)]
 
 
 _ROLES = {"nsubj": "subject", "obj": "object", "iobj": "object", "obl": "oblique"}

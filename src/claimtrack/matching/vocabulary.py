@@ -18,6 +18,27 @@ _SHARED = {"contrasts", "events", "exonyms", "opposites"}
 
 
 @frozen(eq=False)
+class Clock:
+    """How one language tells the time.
+
+    ``opening`` stands before a time that has no other mark, ``halves`` gives the hours that a
+    half of the day adds, ``half_hour`` what "half" means: hours and minutes.
+    """
+
+    opening: frozenset[str]
+    units: frozenset[str]
+    halves: Mapping[str, int]
+    named: Mapping[str, int]
+    quarters: frozenset[str]
+    past: frozenset[str]
+    to: frozenset[str]
+    half_to: frozenset[str]
+    half_hour: tuple[int, int]
+    about: frozenset[str]
+    zones: frozenset[str]
+
+
+@frozen(eq=False)
 class Words:
     """What one language says of negation, numbers, days and status. Lemmas in lower case.
 
@@ -69,14 +90,22 @@ class Words:
     weekdays: Mapping[str, int]
     ordinals: tuple[str, ...]
     next_words: tuple[str, ...]
+    seasons: Mapping[str, tuple[int, int]]
+    season_before: tuple[str, ...]
+    parts: Mapping[str, tuple[float, float]]
+    part_links: tuple[str, ...]
+    part_before: regex.Pattern[str] = field(repr=False)
+    time_joins: frozenset[str]
     last_words: tuple[str, ...]
     earliest: frozenset[str]
     latest: frozenset[str]
     deadlines: frozenset[str]
+    untils: frozenset[str]
     relative: Mapping[str, tuple[int, int]]
     periods: Mapping[str, tuple[str, int]]
     clock_before: frozenset[str]
     clock_after: frozenset[str]
+    clock: Clock = field(repr=False)
     ones: tuple[str, ...]
     ago: tuple[str, ...]
     ahead: tuple[str, ...]
@@ -143,6 +172,15 @@ def phrase_pattern(phrases: Iterable[str]) -> regex.Pattern[str]:
         for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     )
     return regex.compile(rf"(?<!\w)(?:{words or '(?!)'})(?!\w)", regex.IGNORECASE)
+
+
+def _part_pattern(names: Iterable[str], links: Iterable[str]) -> regex.Pattern[str]:
+    """Compile what may stand before a month or year, up to that: "the end of", "najaar"."""
+    named = "|".join(
+        r"\s+".join(map(regex.escape, name.split())) for name in sorted(names, key=len, reverse=True)
+    )
+    linked = "|".join(map(regex.escape, links))
+    return regex.compile(rf"(?<!\w)(?P<part>{named})(?:\s+(?:{linked}))*[\s-]+$", regex.IGNORECASE)
 
 
 @cache
@@ -220,6 +258,19 @@ def _read_toml(name: str) -> dict[str, Any]:
         raise LexiconError(f"{name}.toml is not TOML: {error}") from error
 
 
+def _clock(table: dict[str, Any]) -> Clock:
+    hours, minutes = table["half_hour"]
+    return Clock(
+        **{
+            name: frozenset(table[name])
+            for name in ("opening", "units", "quarters", "past", "to", "half_to", "about", "zones")
+        },
+        halves=table["halves"],
+        named=table["named"],
+        half_hour=(hours, minutes),
+    )
+
+
 def _assemble(language: str, tables: dict[str, Any]) -> Words:
     number, time, pointing = tables["number"], tables["time"], tables["pointing"]
     status = {
@@ -275,13 +326,21 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         ordinals=tuple(time["ordinals"]),
         next_words=tuple(time["next"]),
         last_words=tuple(time["last"]),
+        seasons={name: (first, last) for name, (first, last) in time["seasons"].items()},
+        season_before=tuple(time["season_before"]),
+        parts={name: (low, high) for name, (low, high) in time["parts"].items()},
+        part_links=tuple(time["part_links"]),
+        part_before=_part_pattern((*time["parts"], *time["seasons"]), time["part_links"]),
+        time_joins=frozenset(time["range_joins"]),
         earliest=frozenset(time["bounds"]["earliest"]),
         latest=frozenset(time["bounds"]["latest"]),
         deadlines=frozenset(time["bounds"]["deadlines"]),
+        untils=frozenset(time["bounds"]["untils"]),
         relative={phrase: (first, last) for phrase, (first, last) in time["relative"].items()},
         periods={phrase: (kind, steps) for phrase, (kind, steps) in time["periods"].items()},
         clock_before=frozenset(time["clock"]["before"]),
         clock_after=frozenset(time["clock"]["after"]),
+        clock=_clock(time["clock"]),
         ones=tuple(time["counted"]["one"]),
         ago=tuple(time["counted"]["ago"]),
         ahead=tuple(time["counted"]["ahead"]),
