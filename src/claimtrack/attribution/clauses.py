@@ -133,7 +133,10 @@ def _main_predicate(cue: Cue) -> int:
 def _main_clause(cue: Cue) -> int:
     """Give the comma from which the main clause runs behind "while X says P, …"; else the end."""
     words, main = cue.sentence.words, cue.sentence.head_of(cue.word)
-    opened = child_of(cue.word, cue.sentence, "mark") is not None
+    opening = cue.sentence.subtree(cue.word)[0]
+    opened = child_of(cue.word, cue.sentence, "mark") is not None or (
+        opening.head == cue.word.index and _opens_adverbially(opening, cue.word)
+    )
     if main is None or main.index < cue.word.index or not opened:
         return len(words) + 1
     parts = [c for c in cue.sentence.children(main) if c.relation in {"nsubj", "expl", "aux", "cop"}]
@@ -223,11 +226,25 @@ def span_of(words: list[Word]) -> Span | None:
     return hull(words) if words else None
 
 
-def is_subordinate(words: list[Word], cue: Cue) -> bool:
+def is_subordinate(words: list[Word], cue: Cue, context: Context) -> bool:
     """Tell whether words before the cue are an adverbial clause of it ("While P, X said …")."""
-    first = words[0]
+    first, opened = words[0], cue.sentence.head_of(words[0])
     heads = [w for w in words if w.relation in _SUBORDINATE and w.head == cue.word.index]
-    return first.upos == "SCONJ" and bool(heads)
+    if first.upos == "SCONJ" and heads:
+        return True
+    if opened is None or opened.head != cue.word.index or opened not in words:
+        return False
+    inside = cue.sentence.subtree(opened)
+    if has_finite_verb(word for word in words if word not in inside):
+        return False  # "While P, Q, X said"
+    lexicon = context.lexicon(cue.sentence)
+    asks = first.text.lower() in lexicon.complementisers | lexicon.question_words
+    return (first.relation == "mark" and not asks) or _opens_adverbially(first, opened)
+
+
+def _opens_adverbially(first: Word, verb: Word) -> bool:
+    """Tell the "when" of "When P, X said …", an adverb to some parsers."""
+    return first.relation == "advmod" and first.upos == "ADV" and verb.relation == "advcl"
 
 
 def behind_colon(words: list[Word], context: Context) -> list[Word]:

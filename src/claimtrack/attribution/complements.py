@@ -231,8 +231,9 @@ def _open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     told = _told_to(cue, context)
     if told is not None:
         return (span_of(phrase_words(told, cue, context)),)
-    head = next((c for c in dependents(cue) if c.relation in {"xcomp", "ccomp", "advcl"}), None)
-    if head is None or head.index < cue.word.index or not _is_infinitive(head, cue):
+    behind = (c for c in dependents(cue) if c.index > cue.word.index)
+    head = next((c for c in behind if c.relation in {"xcomp", "ccomp", "advcl"}), None)
+    if head is None or not _is_infinitive(head, cue):
         return ()
     if plain_lemma(head) in context.lexicon(cue.sentence).citing or _is_set_off(head, cue):
         return ()

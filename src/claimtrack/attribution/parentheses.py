@@ -92,12 +92,12 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
     following = [word for part in parts[_behind_speaker(place, parts, cue, context) :] for word in part]
     if not before:
         spans = [span_of(following) if _is_likened(parts[0], following, cue, context) else None]
-    elif is_subordinate(before, cue):
+    elif is_subordinate(before, cue, context) or _is_described_subject(parts, place, cue, context):
         return ()
     else:
-        whole = has_finite_verb(_without_phrase(before)) or _plans(before, cue, context)
+        whole = has_finite_verb(_without_phrase(before, following)) or _plans(before, cue, context)
         goes_on = has_finite_verb(following) and _continues(following[0], cue, whole=whole)
-        goes_on = goes_on or _adds_aim(following, before, cue)
+        goes_on = goes_on or _adds_aim(following, before, cue) or _belongs_to(following, before, cue, context)
         if not goes_on and not whole:
             return ()
         spans = [span_of(behind_colon(before, context)), span_of(following) if goes_on else None]
@@ -105,10 +105,43 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
     return tuple(span for span in tidied if span)
 
 
-def _without_phrase(words: list[Word]) -> list[Word]:
-    """Leave out relative clauses where a preposition opens ("In a memo that leaked, staff say that P")."""
-    opens = words[0].upos == "ADP"
+def _without_phrase(words: list[Word], following: list[Word]) -> list[Word]:
+    """Leave out relative clauses where a preposition opens ("In a memo that leaked, staff say that P").
+
+    So too where a verb goes on behind: "All whom she met, she says, had left".
+    """
+    goes_on = bool(following) and following[0].upos in VERBAL and following[0].feature("VerbForm") == "Fin"
+    opens = words[0].upos == "ADP" or goes_on
     return [word for word in words if not (opens and word.deprel == "acl:relcl")]
+
+
+def _is_described_subject(parts: list[list[Word]], place: int, cue: Cue, context: Context) -> bool:
+    """Tell "The inspectors, who were aboard, noted five faults" from "P, noted Ann Lee"."""
+    opening, described = parts[0], parts[1]
+    subject = child_of(cue.word, cue.sentence, "nsubj")
+    opens = parts[place][0] is cue.word and place == _APPOSED and _is_relative(described[0], context, cue)
+    return opens and subject in opening and not has_finite_verb(opening)
+
+
+def _belongs_to(words: list[Word], before: list[Word], cue: Cue, context: Context) -> bool:
+    """Tell whether the clause before goes on: its verb, its "that P" or its agent follows.
+
+    "Everybody she met, she says, had left", "It was a pity, he said, that P", "It was led, he said, by X".
+    """
+    if not words:
+        return False
+    first, lexicon = words[0], context.lexicon(cue.sentence)
+    governor = cue.sentence.head_of(first)
+    verb = first if first.upos in VERBAL else None
+    subject = child_of(verb, cue.sentence, "nsubj") if verb is not None else None
+    if subject is not None and subject in before:
+        return True
+    cleft = lexicon.pronouns.get(before[0].text.lower()) == "neut" and has_finite_verb(before[1:3])
+    if first.text.lower() in lexicon.complementisers and first.upos == "SCONJ":
+        return cleft
+    acts = governor is not None and governor.relation == "obl" and first.text.lower() in lexicon.agents
+    above = cue.sentence.head_of(governor) if acts and governor is not None else None
+    return above is not None and above in before and is_passive(above, cue.sentence)
 
 
 def _adds_aim(words: list[Word], before: list[Word], cue: Cue) -> bool:

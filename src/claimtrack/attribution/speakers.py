@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from claimtrack.attribution.candidates import can_speak, is_generic
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import REACH, Cue, dependents, find_cues
 from claimtrack.attribution.mentions import with_hyphens, without_time
 from claimtrack.attribution.trees import (
-    NOMINAL,
     agent_of,
     antecedent,
     child_of,
@@ -70,13 +70,7 @@ def speakers_of(cue: Cue, context: Context, within: Collection[Word] | None = No
 
 def _has_generic_subject(cue: Cue, context: Context) -> bool:
     subject = child_of(cue.word, cue.sentence, "nsubj")
-    return subject is not None and _is_generic(subject, cue, context.lexicon(cue.sentence))
-
-
-def _is_generic(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
-    """Tell anybody at all, "one would say"; "one of them" and "one said" count somebody."""
-    counted = word.text.lower() in lexicon.numbers and cue.word.feature("Tense") == "Past"
-    return word.text.lower() in lexicon.generic and word.upos != "NUM" and not counted
+    return subject is not None and is_generic(subject, cue, context.lexicon(cue.sentence))
 
 
 def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
@@ -93,7 +87,7 @@ def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
     if earlier is not None:
         return speakers_of(earlier, context)
     head = _doer(_subject(cue), cue, lexicon) if cue.sure else None
-    if head is None or not _can_speak(head, cue, context):
+    if head is None or not can_speak(head, cue, context):
         return []
     return _speakers(_behind_relative(head, cue, context), cue, context)
 
@@ -185,17 +179,6 @@ def _speakers(head: Word, cue: Cue, context: Context) -> list[Speaker]:
     return found
 
 
-def _stands_behind_preposition(head: Word, sentence: Sentence) -> bool:
-    phrase = noun_phrase(head, sentence, with_conjuncts=False)
-    before = sentence.words[phrase[0].index - 2] if phrase[0].index > 1 else None
-    return (
-        before is not None
-        and before.upos == "ADP"
-        and before.relation == "case"
-        and before.deprel != "compound:prt"
-    )
-
-
 def _is_participle(cue: Cue) -> bool:
     bare = cue.word.feature("VerbForm") in {"Part", "Ger"} and cue.word.relation in {
         "advcl",
@@ -230,7 +213,7 @@ def _before_conjunction(cue: Cue, context: Context) -> list[Speaker]:
     if position < 1 or cue.sentence.words[position - 1].upos != "CCONJ":
         return []
     subjects = [w for w in cue.sentence.words[: position - 1] if w.relation == "nsubj"]
-    usable = [w for w in subjects if _can_speak(w, cue, context)]
+    usable = [w for w in subjects if can_speak(w, cue, context)]
     return _speakers(usable[-1], cue, context) if usable else []
 
 
@@ -265,7 +248,7 @@ def _beside(cue: Cue, context: Context) -> list[Speaker]:
         run = without_time(run, run[0], context.lexicon(cue.sentence)) if run else []
         run = with_hyphens(run, cue.sentence) if run else []
         head = _head_of(run, cue.sentence) if run else None
-        if head is not None and _can_speak(head, cue, context) and not _hears(head, cue, context):
+        if head is not None and can_speak(head, cue, context) and not _hears(head, cue, context):
             return [Speaker(head, tuple(run))]
     return []
 
@@ -309,46 +292,6 @@ def _before_insertion(cue: Cue) -> list[Word]:
 
 def _has_auxiliary(cue: Cue) -> bool:
     return any(child.relation == "aux" for child in cue.sentence.children(cue.word))
-
-
-def _can_speak(head: Word, cue: Cue, context: Context) -> bool:
-    nominal = head.upos in NOMINAL or _stands_for_noun(head, cue.sentence)
-    if not nominal or head.index in cue.parts or is_punctuation(head):
-        return False
-    lexicon = context.lexicon(cue.sentence)
-    beside = head.relation == "nsubj" and head.index == cue.word.index - 1  # "after the group said"
-    if head.head == cue.word.index and not beside and _stands_behind_preposition(head, cue.sentence):
-        return False
-    mute = lexicon.demonstratives | (
-        frozenset() if _is_name(head, cue.sentence, lexicon) else lexicon.calendar
-    )
-    silent = plain_lemma(head) in mute or head.text.lower() in mute
-    if (silent and not _is_described(head, cue.sentence)) or _is_generic(head, cue, lexicon):
-        return False
-    around = context.quotation_around(head)
-    return around is None or around == context.quotation_around(cue.word)
-
-
-def _is_described(head: Word, sentence: Sentence) -> bool:
-    """Tell "those surveyed say" and "those who were there say" from a demonstrative that points back."""
-    behind = sentence.words[head.index : head.index + 1]
-    participle = bool(behind) and behind[0].feature("VerbForm") == "Part"
-    clause = any(child.relation == "acl" for child in sentence.children(head))
-    return head.feature("Number") == "Plur" and (participle or clause)
-
-
-def _stands_for_noun(head: Word, sentence: Sentence) -> bool:
-    """Tell "the other", "some", "many of us", and letters that the tagger knows nothing of, for somebody."""
-    if is_acronym(head, sentence):
-        return True
-    counted = head.upos == "DET" or child_of(head, sentence, "det", "nmod") is not None
-    return head.upos in {"ADJ", "DET"} and head.relation == "nsubj" and counted
-
-
-def _is_name(head: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Tell "Jan Holm" and "June" from the months, for which a lemmatizer may take them."""
-    full = child_of(head, sentence, "flat") is not None
-    return head.upos == "PROPN" and (full or head.text.lower() in lexicon.first_names)
 
 
 def credits_of(

@@ -1,0 +1,73 @@
+"""Tell who can stand behind a reporting verb at all, whatever the tree says."""
+
+from __future__ import annotations
+
+from claimtrack.attribution.context import Context
+from claimtrack.attribution.cues import Cue
+from claimtrack.attribution.trees import (
+    NOMINAL,
+    child_of,
+    is_acronym,
+    is_punctuation,
+    noun_phrase,
+    plain_lemma,
+)
+from claimtrack.lexicons import Lexicon
+from claimtrack.model import Sentence, Word
+
+
+def can_speak(head: Word, cue: Cue, context: Context) -> bool:
+    nominal = head.upos in NOMINAL or _stands_for_noun(head, cue.sentence)
+    if not nominal or head.index in cue.parts or is_punctuation(head):
+        return False
+    lexicon = context.lexicon(cue.sentence)
+    beside = head.relation == "nsubj" and head.index == cue.word.index - 1  # "after the group said"
+    if head.head == cue.word.index and not beside and _stands_behind_preposition(head, cue.sentence):
+        return False
+    mute = lexicon.demonstratives | (
+        frozenset() if _is_name(head, cue.sentence, lexicon) else lexicon.calendar
+    )
+    silent = plain_lemma(head) in mute or head.text.lower() in mute
+    if (silent and not _is_described(head, cue.sentence)) or is_generic(head, cue, lexicon):
+        return False
+    around = context.quotation_around(head)
+    return around is None or around == context.quotation_around(cue.word)
+
+
+def is_generic(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
+    """Tell anybody at all, "one would say"; "one of them" and "one said" count somebody."""
+    counted = word.text.lower() in lexicon.numbers and cue.word.feature("Tense") == "Past"
+    return word.text.lower() in lexicon.generic and word.upos != "NUM" and not counted
+
+
+def _stands_behind_preposition(head: Word, sentence: Sentence) -> bool:
+    phrase = noun_phrase(head, sentence, with_conjuncts=False)
+    before = sentence.words[phrase[0].index - 2] if phrase[0].index > 1 else None
+    return (
+        before is not None
+        and before.upos == "ADP"
+        and before.relation == "case"
+        and before.deprel != "compound:prt"
+    )
+
+
+def _is_described(head: Word, sentence: Sentence) -> bool:
+    """Tell "those surveyed say" and "those who were there say" from a demonstrative that points back."""
+    behind = sentence.words[head.index : head.index + 1]
+    participle = bool(behind) and behind[0].feature("VerbForm") == "Part"
+    clause = any(child.relation == "acl" for child in sentence.children(head))
+    return head.feature("Number") == "Plur" and (participle or clause)
+
+
+def _stands_for_noun(head: Word, sentence: Sentence) -> bool:
+    """Tell "the other", "some", "many of us", and letters that the tagger knows nothing of, for somebody."""
+    if is_acronym(head, sentence):
+        return True
+    counted = head.upos == "DET" or child_of(head, sentence, "det", "nmod") is not None
+    return head.upos in {"ADJ", "DET"} and head.relation == "nsubj" and counted
+
+
+def _is_name(head: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "Jan Holm" and "June" from the months, for which a lemmatizer may take them."""
+    full = child_of(head, sentence, "flat") is not None
+    return head.upos == "PROPN" and (full or head.text.lower() in lexicon.first_names)
