@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from attrs import evolve, frozen
 
-from claimtrack.matching.embedder import Embedder
+from claimtrack.matching.embedder import Embedder, SentenceEncoder
+from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.slots import read_claims
+from claimtrack.matching.transformer import TransformerEncoder
 from claimtrack.matching.word_vectors import WordVectors
 from claimtrack.model import Article, Block, Claim, ParsedArticle, Passage, Report, Span
 from claimtrack.parsing import Parser
@@ -67,25 +70,34 @@ def _pair(entry: dict[str, object], languages: tuple[str, str]) -> ClaimPair:
     )
 
 
+def load_encoder(model: str | None) -> Embedder:
+    """Take the shipped encoder, or a model of sentence-transformers."""
+    return TransformerEncoder(model) if model else SentenceEncoder()
+
+
 class PairReader:
     """Parse, read and embed claims, each text once."""
 
-    def __init__(self, parser: Parser, embedder: Embedder) -> None:
+    def __init__(self, parser: Parser, gauge: Gauge) -> None:
         self._parser = parser
-        self._embedder = embedder
+        self._gauge = gauge
         self._parsed: dict[tuple[str, str], ParsedArticle] = {}
 
-    def likeness(self, pair: ClaimPair) -> Likeness:
-        """Set the two claims of a pair side by side."""
-        left = self.reading(pair.left, pair.languages[0], pair.days[0])
-        right = self.reading(pair.right, pair.languages[1], pair.days[1])
-        return self.between(left, right)
+    def sides(self, pairs: Iterable[ClaimPair]) -> list[tuple[Reading, Reading]]:
+        """Read the two claims of each pair."""
+        return [
+            (
+                self.reading(pair.left, pair.languages[0], pair.days[0]),
+                self.reading(pair.right, pair.languages[1], pair.days[1]),
+            )
+            for pair in pairs
+        ]
 
     def between(self, left: Reading, right: Reading) -> Likeness:
         """Set any two readings side by side."""
-        rows = self._embedder.embed([left.slots.statement, right.slots.statement])
-        words = WordVectors.of([left, right], self._embedder)
-        return Likeness(left, right, float(rows[0] @ rows[1]), words.matrix(left.tokens, right.tokens))
+        cosine = self._gauge.nearness(left.slots.statement, right.slots.statement)
+        words = WordVectors.of([left, right], self._gauge)
+        return Likeness(left, right, cosine, words.matrix(left.tokens, right.tokens))
 
     def reading(self, text: str, language: str, day: date) -> Reading:
         """Read one text as a claim in nobody's voice."""

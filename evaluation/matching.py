@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, too
 
+from evaluation.claim_pairs import load_encoder
 from evaluation.matching_gold import measure_gold
 from evaluation.matching_pairs import RELATIONS, measure_events, measure_pairs
 from evaluation.matching_parallel import measure_parallel, measure_scaling
@@ -32,7 +33,12 @@ def main() -> None:
     pairs = commands.add_parser("pairs")
     pairs.add_argument("--split", choices=("dev", "held"), default="dev")
     pairs.add_argument("--errors", choices=RELATIONS, help="print the pairs wrongly called this, and why")
-    pairs.set_defaults(run=lambda given: measure_pairs(given.split, given.errors))
+    pairs.add_argument(
+        "--encoder", metavar="MODEL", help="a model of sentence-transformers, with coefficients"
+    )
+    pairs.set_defaults(
+        run=lambda given: measure_pairs(given.split, given.errors, load_encoder(given.encoder))
+    )
     parallel = commands.add_parser("parallel")
     parallel.add_argument("file", type=Path)
     parallel.add_argument("--documents", type=int, default=1000, help="no more than these, for a quick look")

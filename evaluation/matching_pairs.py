@@ -12,8 +12,9 @@ import numpy as np
 from tabulate import tabulate as lay_out
 
 from claimtrack.matching.classifier import load_classifier
-from claimtrack.matching.embedder import SentenceEncoder
+from claimtrack.matching.embedder import Embedder, SentenceEncoder
 from claimtrack.matching.features import features_of
+from claimtrack.matching.gauge import gauge_of
 from claimtrack.matching.relation import Judgement, judge
 from claimtrack.matching.standing import ALONE
 from claimtrack.parsing import StanzaParser
@@ -25,15 +26,14 @@ RELATIONS = ("same", "contradicts", "different_scope")
 # ── labelled pairs ────────────────────────────────────────────────────────────────────────
 
 
-def measure_pairs(split: str, errors: str | None) -> None:
+def measure_pairs(split: str, errors: str | None, encoder: Embedder) -> None:
     """Judge each pair as if the two were each other's nearest claims."""
     pairs = load_pairs("held" if split == "held" else "dev")
-    encoder = SentenceEncoder()
-    reader, classifier = PairReader(StanzaParser(), encoder), load_classifier(encoder.name)
+    reader, classifier = PairReader(StanzaParser(), gauge_of(encoder)), load_classifier(encoder.name)
     judged = []
     chances = []
-    for pair in pairs:
-        likeness = reader.likeness(pair)
+    for sides in reader.sides(pairs):
+        likeness = reader.between(*sides)
         features = features_of(likeness)
         judged.append(judge(likeness, features, classifier, odds=ALONE.odds(likeness, features)))
         chances.append(classifier.verdicts(features)["contradicts"])
@@ -103,8 +103,7 @@ def measure_events(path: Path, step: int) -> None:
     """Rank sentence pairs by the odds that they are about one matter."""
     with path.open(encoding="utf-8", newline="") as lines:
         pairs = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[::step]
-    encoder = SentenceEncoder()
-    reader = PairReader(StanzaParser(), encoder)
+    reader = PairReader(StanzaParser(), gauge_of(SentenceEncoder()))
     odds, same = [], []
     for pair in pairs:
         texts = (pair["text_a"], pair["text_b"])

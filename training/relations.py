@@ -2,7 +2,8 @@
 
 A logistic regression, fitted on the dev split of ``fixtures/pairs``, over the features of
 `claimtrack.matching.features`; these do not change when the sides are swapped, so that each pair
-counts in both directions. The strength of its penalty is chosen by cross-validation over stories.
+counts in both directions. For another encoder than the shipped one, curves bring its cosines onto the
+scale of that first. The strength of its penalty is chosen by cross-validation over stories.
 The whole run is deterministic. Whether claims are about one matter is not learnt here but weighed
 in `claimtrack.matching.standing`, since single pairs have no neighbours.
 """
@@ -23,13 +24,17 @@ from scipy.special import log_softmax
 from claimtrack.matching.classifier import VERDICTS, Verdict
 from claimtrack.matching.embedder import Embedder, SentenceEncoder
 from claimtrack.matching.features import Features, features_of
-from claimtrack.matching.transformer import TransformerEncoder
+from claimtrack.matching.gauge import Curve, Gauge
+from claimtrack.matching.reading import Reading
 from claimtrack.parsing import StanzaParser
-from evaluation.claim_pairs import ClaimPair, PairReader, load_pairs
+from evaluation.claim_pairs import ClaimPair, PairReader, load_encoder, load_pairs
 
 COEFFICIENTS = Path(__file__).parent.parent / "src/claimtrack/matching/coefficients.json"
 PENALTIES = (1.0, 3.0, 10.0, 30.0)
 FOLDS = 5
+KINDS = ("sentences", "words")
+# Dense at the upper end: nearly all that is compared lies among the nearest few in a hundred.
+QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999)
 
 Matrix = NDArray[np.float64]
 
@@ -41,15 +46,53 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, default=COEFFICIENTS)
     arguments.add_argument("--encoder", metavar="MODEL", help="a model of sentence-transformers, downloaded")
     options = arguments.parse_args()
-    encoder: Embedder = TransformerEncoder(options.encoder) if options.encoder else SentenceEncoder()
-    reader = PairReader(StanzaParser(), encoder)
-    pairs = load_pairs("dev")
-    features = [features_of(reader.likeness(pair)) for pair in pairs]
-    tables = coefficients(pairs, features)
+    encoder = load_encoder(options.encoder)
+    pairs, parser = load_pairs("dev"), StanzaParser()
+    readings = PairReader(parser, Gauge(encoder)).sides(pairs)
+    curves = fit_curves(readings, encoder) if options.encoder else {}
+    gauge = Gauge(encoder, *(Curve(*curves[kind]) for kind in KINDS if curves))
+    reader = PairReader(parser, gauge)
+    tables = coefficients(pairs, [features_of(reader.between(*sides)) for sides in readings])
     known = json.loads(options.out.read_text()) if options.out.exists() else {}
-    known[encoder.name] = tables
+    known[encoder.name] = tables | ({"curves": curves} if curves else {})
     options.out.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n")
     print(f"{len(pairs)} pairs: written to {options.out}")
+
+
+# ── curves ────────────────────────────────────────────────────────────────────────────────
+
+
+def fit_curves(
+    readings: Sequence[tuple[Reading, Reading]], encoder: Embedder
+) -> dict[str, list[list[float]]]:
+    """Bring the cosines of an encoder onto the scale of the shipped one, by rank: points of two curves.
+
+    Ranks are those of every left claim beside every right one, and of the words in them.
+    """
+    return {kind: _curve(*_texts(kind, readings), encoder) for kind in KINDS}
+
+
+def _texts(kind: str, readings: Sequence[tuple[Reading, Reading]]) -> tuple[list[str], list[str]]:
+    left, right = (
+        {text for reading in side for text in _texts_of(kind, reading)}
+        for side in zip(*readings, strict=True)
+    )
+    return sorted(left), sorted(right)
+
+
+def _texts_of(kind: str, reading: Reading) -> list[str]:
+    return [reading.slots.statement] if kind == "sentences" else [token.key for token in reading.tokens]
+
+
+def _curve(left: Sequence[str], right: Sequence[str], encoder: Embedder) -> list[list[float]]:
+    points = []
+    for own in (encoder, SentenceEncoder()):
+        cosines = (own.embed(left) @ own.embed(right).T).ravel()
+        points.append([-1.0, *np.quantile(cosines, QUANTILES).tolist(), 1.0])
+    return [np.round(np.maximum.accumulate(own), 4).tolist() for own in points]
+
+
+# ── coefficients ──────────────────────────────────────────────────────────────────────────
 
 
 def coefficients(pairs: Sequence[ClaimPair], features: Sequence[Features]) -> dict[str, list[object]]:

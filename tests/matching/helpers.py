@@ -10,6 +10,7 @@ from attrs import frozen
 from claimtrack.matching import SentenceEncoder, match
 from claimtrack.matching.classifier import load_classifier
 from claimtrack.matching.features import features_of
+from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.relation import Judgement, judge
@@ -53,9 +54,10 @@ class Desk:
 
     def likeness(self, left: str, right: str, languages: tuple[str, str] = ("en", "en")) -> Likeness:
         ours, theirs = self.read(left, languages[0]), self.read(right, languages[1])
-        rows = self.encoder.embed([ours.slots.statement, theirs.slots.statement])
-        words = WordVectors.of([ours, theirs], self.encoder)
-        return Likeness(ours, theirs, float(rows[0] @ rows[1]), words.matrix(ours.tokens, theirs.tokens))
+        gauge = Gauge(self.encoder)
+        cosine = gauge.nearness(ours.slots.statement, theirs.slots.statement)
+        words = WordVectors.of([ours, theirs], gauge)
+        return Likeness(ours, theirs, cosine, words.matrix(ours.tokens, theirs.tokens))
 
     def judge(self, left: str, right: str, languages: tuple[str, str] = ("en", "en")) -> Judgement:
         likeness = self.likeness(left, right, languages)

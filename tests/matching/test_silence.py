@@ -1,6 +1,7 @@
 from attrs import evolve
 
 from claimtrack.matching import SentenceEncoder
+from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.silence import judge_silence
 from tests.matching.helpers import Desk
 
@@ -16,7 +17,7 @@ def test_silence_of_one_source_on_one_matter_is_the_same(desk: Desk, encoder: Se
         silent(desk, "the plant's closure", "Nordline"),
     )
 
-    ((_, _, judgement),) = judge_silence(reports, encoder)
+    ((_, _, judgement),) = judge_silence(reports, Gauge(encoder))
 
     assert judgement.relation == "same"
 
@@ -27,7 +28,7 @@ def test_silence_on_another_matter_is_another_scope(desk: Desk, encoder: Sentenc
         silent(desk, "the minister's visit", "Nordline"),
     )
 
-    ((_, _, judgement),) = judge_silence(reports, encoder)
+    ((_, _, judgement),) = judge_silence(reports, Gauge(encoder))
 
     assert (judgement.relation, judgement.detail) == ("different_scope", "topic")
 
@@ -35,4 +36,4 @@ def test_silence_on_another_matter_is_another_scope(desk: Desk, encoder: Sentenc
 def test_silence_of_two_sources_is_no_match(desk: Desk, encoder: SentenceEncoder) -> None:
     reports = (silent(desk, "the closure", "Nordline"), silent(desk, "the closure", "Harbour Power"))
 
-    assert list(judge_silence(reports, encoder)) == []
+    assert list(judge_silence(reports, Gauge(encoder))) == []

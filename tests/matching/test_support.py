@@ -1,5 +1,6 @@
 from attrs import evolve
 
+from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.support import support_of
 from claimtrack.matching.titles import read_titles
 from claimtrack.model import Claim, Link, Passage, Report, Source, Span
@@ -18,7 +19,7 @@ def judged(
 ) -> str:
     left, one = claim_of(desk.report([text])[0], *ours)
     right, other = claim_of(desk.report([text], id="b")[0], *theirs)
-    return support_of(left, right, (one, other), ({}, {}), desk.encoder)[0]
+    return support_of(left, right, (one, other), ({}, {}), Gauge(desk.encoder))[0]
 
 
 HOLM = Source("s1", "Ida Holm", "person")
@@ -60,7 +61,7 @@ def test_citing_the_other_outlet_is_derived(desk: Desk) -> None:
     right, other = claim_of(desk.report(["the ferry lost power"], id="b")[0])
     other = evolve(other, article=evolve(other.article, publisher="Reuters"))
 
-    assert support_of(left, right, (one, other), ({}, {}), desk.encoder)[0] == "derived"
+    assert support_of(left, right, (one, other), ({}, {}), Gauge(desk.encoder))[0] == "derived"
 
 
 def test_a_person_speaks_for_the_organisation_in_his_title(desk: Desk) -> None:
@@ -70,7 +71,7 @@ def test_a_person_speaks_for_the_organisation_in_his_title(desk: Desk) -> None:
     one = evolve(one, sources=(boss, company))
     right, other = claim_of(desk.report(["the bikes are safe"], id="b")[0], evolve(company, id="s1"))
 
-    assert support_of(left, right, (one, other), ({}, {}), desk.encoder)[0] == "same_origin"
+    assert support_of(left, right, (one, other), ({}, {}), Gauge(desk.encoder))[0] == "same_origin"
 
 
 def test_a_spokesman_is_known_by_what_stands_beside_his_name(desk: Desk) -> None:
@@ -85,8 +86,8 @@ def test_a_spokesman_is_known_by_what_stands_beside_his_name(desk: Desk) -> None
     titles = read_titles(report, parsed)
 
     assert not any("Holm" in phrase for phrases in titles.values() for phrase in phrases)
-    assert support_of(left, right, (one, other), (titles, {}), desk.encoder)[0] == "same_origin"
-    assert support_of(left, right, (one, other), ({}, {}), desk.encoder)[0] == "independent"
+    assert support_of(left, right, (one, other), (titles, {}), Gauge(desk.encoder))[0] == "same_origin"
+    assert support_of(left, right, (one, other), ({}, {}), Gauge(desk.encoder))[0] == "independent"
 
 
 def test_bodies_described_alike_are_likely_one(desk: Desk) -> None:
@@ -103,4 +104,4 @@ def test_who_cites_the_other_report_has_it_from_there_whoever_spoke(desk: Desk) 
     right, other = claim_of(desk.report(["the ferry lost power"], id="b")[0], HOLM)
     other = evolve(other, article=evolve(other.article, publisher="Reuters"))
 
-    assert support_of(left, right, (one, other), ({}, {}), desk.encoder)[0] == "derived"
+    assert support_of(left, right, (one, other), ({}, {}), Gauge(desk.encoder))[0] == "derived"

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from claimtrack.matching.alignment import Pair, align, grouped
 from claimtrack.matching.embedder import Embedder, SentenceEncoder
+from claimtrack.matching.gauge import Gauge, gauge_of
 from claimtrack.matching.judging import Facet, judge_pairs
 from claimtrack.matching.odd_days import odd_days
 from claimtrack.matching.origins import are_copies, find_origins
@@ -34,12 +35,13 @@ def match(reports: Sequence[Report], parsed: Sequence[ParsedArticle], *, embedde
         LanguageError: there are no words to compare a claim's language.
         ModelError: there are no coefficients for the encoder.
     """
+    gauge = gauge_of(embedder)
     sides = [_read_side(*own) for own in zip(range(len(reports)), reports, parsed, strict=True)]
     rows: list[Row] = []
     weaker: list[Row] = []
     for left, right in combinations(sides, 2):
-        couple = _Couple(left, right, len(sides), are_copies(left.report, right.report), embedder)
-        found = align(judge_pairs((left.report, right.report), (left.facets, right.facets), embedder))
+        couple = _Couple(left, right, len(sides), are_copies(left.report, right.report), gauge)
+        found = align(judge_pairs((left.report, right.report), (left.facets, right.facets), gauge))
         rows += [couple.row(group) for group in grouped(found.rows)]
         weaker += [couple.row([pair]) for pair in found.weaker if pair.judgement.relation]
     slots = tuple(tuple(reading.slots for reading in side.readings) for side in sides)
@@ -101,7 +103,7 @@ class _Couple:
     right: _Side
     width: int
     are_copies: bool
-    embedder: Embedder
+    gauge: Gauge
 
     def row(self, pairs: Sequence[Pair]) -> Row:
         """Put judged pairs into one row, which relates as the surest of them does."""
@@ -120,7 +122,7 @@ class _Couple:
         left, right = self.left.report, self.right.report
         claims = left.claims[pair.left], right.claims[pair.right]
         titles = self.left.titles, self.right.titles
-        found, why = support_of(*claims, (left, right), titles, self.embedder)
+        found, why = support_of(*claims, (left, right), titles, self.gauge)
         if self.are_copies and found in {"independent", "unknown"}:
             return "derived", "one article is mostly the other, word for word"
         return found, why

@@ -5,10 +5,7 @@ A logistic model, kept per encoder and fitted by ``training/relations.py``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import numpy as np
@@ -16,12 +13,11 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 from scipy.special import softmax
 
-from claimtrack.errors import ModelError
 from claimtrack.matching.features import Features
+from claimtrack.matching.fitted import load_tables
 
 Verdict = Literal["same", "contradicts", "different_scope", "other"]
 VERDICTS: tuple[Verdict, ...] = ("same", "contradicts", "different_scope", "other")
-_COEFFICIENTS = "coefficients.json"
 
 
 @frozen(eq=False)
@@ -43,17 +39,7 @@ class Classifier:
         return dict(zip(VERDICTS, (float(chance) for chance in chances), strict=True))
 
 
-@cache
 def load_classifier(encoder: str) -> Classifier:
-    """Read the coefficients for an encoder.
-
-    Raises:
-        ModelError: there are none for it; the message names those there are.
-    """
-    known = json.loads((files(__package__) / _COEFFICIENTS).read_text(encoding="utf-8"))
-    if encoder not in known:
-        raise ModelError(
-            f"no coefficients for the encoder {encoder!r}, only for {', '.join(sorted(known))}; "
-            "make them with training/relations.py"
-        )
-    return Classifier(**{name: np.array(table) for name, table in known[encoder].items()})
+    """Read the coefficients for an encoder; raises as `load_tables` does."""
+    tables = load_tables(encoder)
+    return Classifier(**{name: np.array(tables[name]) for name in ("mean", "scale", "weights", "bias")})

@@ -7,7 +7,7 @@ from itertools import product
 
 from attrs import evolve
 
-from claimtrack.matching.embedder import Embedder
+from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.relation import Judgement
 from claimtrack.matching.silence import shared_source
@@ -23,7 +23,7 @@ Judged = Mapping[tuple[str, str], Judgement]
 
 
 def judge_denials(
-    reports: tuple[Report, Report], sides: Sides, judged: Judged, embedder: Embedder
+    reports: tuple[Report, Report], sides: Sides, judged: Judged, gauge: Gauge
 ) -> Iterator[tuple[str, str, Judgement]]:
     """Relate what only answers a claim before it to the claims of the other report.
 
@@ -31,7 +31,7 @@ def judge_denials(
     contradicts all who say the same, and agrees with all who call it untrue as well.
     """
     retorts = [[r for r in side if r.points_at and r.is_whole] for side in sides]
-    known = {(o, t): judgement for o, t, judgement in _denied_by_one(reports, retorts, embedder)}
+    known = {(o, t): judgement for o, t, judgement in _denied_by_one(reports, retorts, gauge)}
     answers = [_answers(side) for side in retorts]
     for (left, right), found in judged.items():
         ours, theirs = (
@@ -68,7 +68,7 @@ def _answering(found: Judgement, *, turned: bool) -> Judgement:
 
 
 def _denied_by_one(
-    reports: tuple[Report, Report], retorts: Iterable[Sequence[Reading]], embedder: Embedder
+    reports: tuple[Report, Report], retorts: Iterable[Sequence[Reading]], gauge: Gauge
 ) -> Iterator[tuple[str, str, Judgement]]:
     """Pair up what one source denies in both reports by a retort: it is one denial.
 
@@ -78,7 +78,7 @@ def _denied_by_one(
     left, right = ([r for r in side if r.retort == "untrue"] for side in retorts)
     for ours, theirs in product(left, right):
         name = shared_source(ours.claim, reports[0], theirs.claim, reports[1])
-        if name and _are_alone(ours, theirs, left, right) and _is_likely(ours, theirs, embedder):
+        if name and _are_alone(ours, theirs, left, right) and _is_likely(ours, theirs, gauge):
             yield (
                 ours.claim.id,
                 theirs.claim.id,
@@ -97,6 +97,5 @@ def _are_alone(ours: Reading, theirs: Reading, left: Sequence[Reading], right: S
     )
 
 
-def _is_likely(ours: Reading, theirs: Reading, embedder: Embedder) -> bool:
-    rows = embedder.embed([ours.slots.statement, theirs.slots.statement])
-    return float(rows[0] @ rows[1]) >= _LIKELY
+def _is_likely(ours: Reading, theirs: Reading, gauge: Gauge) -> bool:
+    return gauge.nearness(ours.slots.statement, theirs.slots.statement) >= _LIKELY

@@ -10,8 +10,8 @@ from claimtrack.matching.alignment import Pair
 from claimtrack.matching.candidates import candidates
 from claimtrack.matching.classifier import load_classifier
 from claimtrack.matching.denials import judge_denials
-from claimtrack.matching.embedder import Embedder
 from claimtrack.matching.features import Features, features_of
+from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.relation import Judgement, judge
@@ -52,11 +52,11 @@ class _Comparison:
 
 
 def judge_pairs(
-    reports: tuple[Report, Report], sides: tuple[Sequence[Facet], Sequence[Facet]], embedder: Embedder
+    reports: tuple[Report, Report], sides: tuple[Sequence[Facet], Sequence[Facet]], gauge: Gauge
 ) -> list[Pair]:
     """Judge every candidate pair of two reports, by those of its clauses that are most alike."""
-    classifier = load_classifier(embedder.name)
-    likenesses = list(_likenesses(sides, embedder))
+    classifier = load_classifier(gauge.name)
+    likenesses = list(_likenesses(sides, gauge))
     around = survey(reports, _with_places(sides), _nearest(likenesses))
     best: dict[Places, _Comparison] = {}
     for places, likeness in likenesses:
@@ -69,7 +69,7 @@ def judge_pairs(
         Pair(*places, judge(found.likeness, found.features, classifier, odds=found.odds), found.key)
         for places, found in sorted(best.items(), key=lambda entry: entry[0])
     ]
-    settled = [*judge_silence(reports, embedder), *_denied(reports, sides, judged, embedder)]
+    settled = [*judge_silence(reports, gauge), *_denied(reports, sides, judged, gauge)]
     known = {(i, j) for i, j, _ in settled}
     judged = [pair for pair in judged if (pair.left, pair.right) not in known]
     return judged + [Pair(i, j, judgement, (f"{i}", f"{j}")) for i, j, judgement in settled]
@@ -94,25 +94,25 @@ def _denied(
     reports: tuple[Report, Report],
     sides: tuple[Sequence[Facet], Sequence[Facet]],
     judged: Sequence[Pair],
-    embedder: Embedder,
+    gauge: Gauge,
 ) -> Iterator[tuple[int, int, Judgement]]:
     left, right = ({claim.id: place for place, claim in enumerate(report.claims)} for report in reports)
     readings = (tuple(f.reading for f in sides[0]), tuple(f.reading for f in sides[1]))
     ids = [[claim.id for claim in report.claims] for report in reports]
     known = {(ids[0][pair.left], ids[1][pair.right]): pair.judgement for pair in judged}
-    for ours, theirs, judgement in judge_denials(reports, readings, known, embedder):
+    for ours, theirs, judgement in judge_denials(reports, readings, known, gauge):
         yield left[ours], right[theirs], judgement
 
 
 def _likenesses(
-    sides: tuple[Sequence[Facet], Sequence[Facet]], embedder: Embedder
+    sides: tuple[Sequence[Facet], Sequence[Facet]], gauge: Gauge
 ) -> Iterator[tuple[Places, Likeness]]:
     left, right = ([facet.reading for facet in side] for side in sides)
-    vectors = [embedder.embed([reading.slots.statement for reading in side]) for side in (left, right)]
-    close = candidates(*vectors)
+    ours, theirs = (gauge.embed([reading.slots.statement for reading in side]) for side in (left, right))
+    close = candidates(ours, theirs, gauge.of_sentences)
     used = [left[i] for i in sorted({i for i, _, _ in close})]
     used += [right[j] for j in sorted({j for _, j, _ in close})]
-    words = WordVectors.of(used, embedder)
+    words = WordVectors.of(used, gauge)
     for i, j, cosine in close:
         scores = words.matrix(left[i].tokens, right[j].tokens)
         yield (sides[0][i].place, sides[1][j].place), Likeness(left[i], right[j], cosine, scores)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from claimtrack.matching.embedder import Embedder
+from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.names import name_key, same_name
 from claimtrack.matching.relation import Judgement
 from claimtrack.model import Claim, Report
@@ -14,13 +14,13 @@ from claimtrack.model import Claim, Report
 _ONE_TOPIC = 0.6
 
 
-def judge_silence(reports: tuple[Report, Report], embedder: Embedder) -> Iterator[tuple[int, int, Judgement]]:
+def judge_silence(reports: tuple[Report, Report], gauge: Gauge) -> Iterator[tuple[int, int, Judgement]]:
     """Compare the no-comment lines of two reports: those of one source pair up, whatever the topic."""
     left, right = reports
     for (i, ours), (j, theirs) in product(_silent(left), _silent(right)):
         shared = shared_source(ours, left, theirs, right)
         if shared:
-            yield i, j, _judgement(ours, theirs, shared, embedder)
+            yield i, j, _judgement(ours, theirs, shared, gauge)
 
 
 def _silent(report: Report) -> list[tuple[int, Claim]]:
@@ -40,13 +40,11 @@ def _names(claim: Claim, report: Report) -> list[str]:
     return [source.name for source in sources if source is not None and source.name]
 
 
-def _judgement(ours: Claim, theirs: Claim, name: str, embedder: Embedder) -> Judgement:
+def _judgement(ours: Claim, theirs: Claim, name: str, gauge: Gauge) -> Judgement:
     """Call it the same only when both lines say what the question was, and it was one question."""
     reason = f"{name} gives no comment in both"
-    if ours.content and theirs.content:
-        rows = embedder.embed([ours.text, theirs.text])
-        if float(rows[0] @ rows[1]) >= _ONE_TOPIC:
-            return Judgement("same", None, 0.8, (reason,))
+    if ours.content and theirs.content and gauge.nearness(ours.text, theirs.text) >= _ONE_TOPIC:
+        return Judgement("same", None, 0.8, (reason,))
     return Judgement(
         "different_scope",
         "topic",

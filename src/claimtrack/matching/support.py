@@ -8,7 +8,7 @@ import regex
 from attrs import frozen
 from rapidfuzz import fuzz
 
-from claimtrack.matching.embedder import Embedder
+from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.names import name_key, same_name
 from claimtrack.matching.titles import Titles
 from claimtrack.model import Claim, Report, Source, Support
@@ -45,7 +45,7 @@ def support_of(
     right: Claim,
     reports: tuple[Report, Report],
     titles: tuple[Titles, Titles],
-    embedder: Embedder,
+    gauge: Gauge,
 ) -> tuple[Support, str | None]:
     """Judge what two claims together are worth, with the reason in words, if there is one.
 
@@ -64,7 +64,7 @@ def support_of(
         return "same_origin", f"both lead to {_shown(shared, left, reports[0])}"
     if _is_reused(left, right):
         return "derived", "the wording is the same"
-    if ours and theirs and _are_one_body(ours[-1], theirs[-1], embedder):
+    if ours and theirs and _are_one_body(ours[-1], theirs[-1], gauge):
         return "same_origin", f"“{ours[-1].description}” is likely “{theirs[-1].description}”"
     if ours and theirs and _are_distinct(ours[-1], theirs[-1]):
         return "independent", "the sources differ"
@@ -100,11 +100,10 @@ def _affiliations(source: Source, titles: frozenset[str], bodies: frozenset[str]
 _WORDS_APART = regex.compile(r"['’]s?\b|[^\w-]+")
 
 
-def _are_one_body(left: Origin, right: Origin, embedder: Embedder) -> bool:
+def _are_one_body(left: Origin, right: Origin, gauge: Gauge) -> bool:
     if not {left.kind, right.kind} <= _DESCRIBED or not (left.description and right.description):
         return False
-    rows = embedder.embed([left.description, right.description])
-    return float(rows[0] @ rows[1]) >= _ONE_BODY
+    return gauge.nearness(left.description, right.description) >= _ONE_BODY
 
 
 def _cited_outlet(chain: list[Origin], report: Report) -> str | None:

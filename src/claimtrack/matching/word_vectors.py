@@ -8,7 +8,7 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
-from claimtrack.matching.embedder import Embedder
+from claimtrack.matching.gauge import Curve, Gauge
 from claimtrack.matching.names import same_name
 from claimtrack.matching.reading import Reading, Token
 from claimtrack.matching.vocabulary import load_opposites
@@ -24,13 +24,14 @@ class WordVectors:
     """The vectors of all words of a comparison, each encoded once."""
 
     rows: Mapping[str, NDArray[np.float32]] = field(repr=False)
+    curve: Curve
 
     @classmethod
-    def of(cls, readings: Iterable[Reading], embedder: Embedder) -> WordVectors:
+    def of(cls, readings: Iterable[Reading], gauge: Gauge) -> WordVectors:
         """Encode the words of the readings."""
         tokens = [token for reading in readings for token in reading.tokens]
         keys = sorted({key for token in tokens for key in (token.key, token.form, *token.roles)})
-        return cls(dict(zip(keys, embedder.embed(keys), strict=True)))
+        return cls(dict(zip(keys, gauge.embed(keys), strict=True)), gauge.of_words)
 
     def matrix(self, left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.float64]:
         """Score every word of one side against every word of the other: shape (left, right), 0 to 1."""
@@ -51,14 +52,13 @@ class WordVectors:
         ours, theirs = (
             np.stack([self.rows[word] for word in side]).astype(np.float64) for side in (left, right)
         )
-        cosines: NDArray[np.float64] = ours @ theirs.T
-        return cosines
+        return self.curve(ours @ theirs.T)
 
     def _is_called(self, name: Token, other: Token) -> bool:
         """Tell whether a word is a role of the person on the other side: "the president", Arden."""
         role = other.key.split()[-1] if other.is_name else other.key
         return any(
-            own == role or float(self.rows[own] @ self.rows[other.key]) >= _NAME_AND_WORD
+            own == role or self._cosines([own], [other.key]).item() >= _NAME_AND_WORD
             for own in name.roles
             if other.upos in {"NOUN", "PROPN"}
         )
