@@ -13,6 +13,9 @@ from claimtrack.sources.register import Named
 from claimtrack.sources.wording import Token, has_part, noun_class
 
 
+LEAD = 2  # sentences, headline and first, that describe whom the next ones name
+
+
 def institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent:
     assert phrase.head is not None
     if phrase.determiner == "indefinite" or phrase.is_other:
@@ -31,7 +34,9 @@ def institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Refer
     if has_part(phrase.head, lexicon.companies):
         return _business(phrase, discourse, lexicon) or new_referent(phrase, "organization")
     if _is_bare(phrase) and phrase.head.folded in lexicon.bodies:
-        return _body(phrase, discourse) or new_referent(phrase, "organization")
+        found = _body(phrase, discourse, lexicon)
+        if found or not phrase.head.is_capital or phrase.head.first:  # "De Consumentenbond" is so called
+            return found or new_referent(phrase, "organization")
     return _titled(phrase, discourse)
 
 
@@ -43,27 +48,31 @@ def _stood_in_for(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> lis
         entry
         for entry in discourse.register.entries
         if entry.kind == "organization" and entry.may_be_called(head, lexicon)
-        if entry.places[0].end <= phrase.span.start
+        if entry.places[0].end <= phrase.span.start or discourse.place_of(phrase.span) < LEAD
     ]
 
 
 def _is_of_other_trade(entry: Named, forms: Iterable[str], lexicon: Lexicon) -> bool:
     """Tell that "the insurer" is not a grid operator, though "the company" is."""
-    trades = (entry.descriptors & lexicon.companies) - lexicon.firms
+    trades = {one for one in entry.descriptors & lexicon.companies if not one.endswith(tuple(lexicon.firms))}
     return bool(trades) and lexicon.firms.isdisjoint(forms) and trades.isdisjoint(forms)
 
 
 def _is_bare(phrase: Phrase) -> bool:
-    """Tell a noun that nothing names: "the party", "local authorities", not "the Green party"."""
+    """Tell a noun that nothing names: "the party", "the mine's operator", not "the Green party"."""
     if phrase.is_plural:
         return not phrase.possessor and not any(
             token.is_capital and not token.first for token in phrase.description
         )
-    return len(phrase.description) == 1 and not phrase.possessor
+    owner = phrase.possessor
+    return len(phrase.description) == 1 and not any(one.is_capital or one.is_plural for one in owner)
 
 
-def _body(phrase: Phrase, discourse: Discourse) -> Referent | None:
-    """Find the body that "the party" comes back to, where the article does not call it one."""
+def _body(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent | None:
+    """Find the body that "the party" comes back to, where the article does not call it one.
+
+    "The organisation" is whoever was just spoken of, unless it is called something else.
+    """
     before = called_before(phrase, discourse)
     if len(before) == 1:
         return before[0]
@@ -71,7 +80,18 @@ def _body(phrase: Phrase, discourse: Discourse) -> Referent | None:
     def is_body(one: Referent) -> bool:
         return one.kind == "organization" and one.named is not None and one.named.acts
 
-    return discourse.antecedent(phrase.span, is_body, least=1, reach=1) if phrase.is_this else None
+    def is_uncalled(one: Referent) -> bool:
+        entry = one.named if one.kind == "organization" else None
+        return (
+            entry is not None and not entry.is_place and entry.descriptors.isdisjoint(lexicon.organizations)
+        )
+
+    if phrase.is_this:
+        return discourse.antecedent(phrase.span, is_body, least=1, reach=1)
+    is_general = phrase.head is not None and phrase.head.folded in lexicon.general_bodies
+    if not is_general or phrase.determiner != "definite":
+        return None
+    return discourse.antecedent(phrase.span, is_uncalled, least=1, reach=1)
 
 
 def _is_institution(entry: Named, phrase: Phrase) -> bool:
@@ -80,7 +100,7 @@ def _is_institution(entry: Named, phrase: Phrase) -> bool:
         return False
     words = {
         token.folded
-        for token in (*phrase.possessor, *phrase.description)
+        for token in (*(one for one in phrase.possessor if one.is_capital), *phrase.description)
         if token != phrase.head and token.word.upos in {"ADJ", "NOUN", "PROPN"}
     }
     return words <= entry.descriptors | entry.affiliations
@@ -95,16 +115,21 @@ def _business(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referen
             return False
         if _is_of_other_trade(entry, phrase.head.forms if phrase.head else (), lexicon):
             return False
-        return not any(word in lexicon.organizations - lexicon.companies for word in entry.key)
+        return entry.descriptors.isdisjoint(lexicon.organizations - lexicon.companies) and not entry.is_place
 
     if any(token.is_capital and token.word.upos == "PROPN" for token in phrase.description):
         return None  # "the Volvo supplier" is not Volvo
     candidates = [one for one in discourse.before(phrase.span) if is_business(one)]
     if len(candidates) == 1:
         return candidates[0]
-    if phrase.affiliations:  # "the German company" is one of them, but which?
-        return None
-    return discourse.antecedent(phrase.span, is_business, least=1)
+    here = discourse.beside(phrase.span, is_business)
+    if here or phrase.affiliations:  # "the German company" is one of them, but which?
+        return here[0] if len(here) == 1 else None
+    found = discourse.antecedent(phrase.span, is_business, least=1)
+    called = [
+        one for one in candidates if one.named and not one.named.descriptors.isdisjoint(lexicon.companies)
+    ]
+    return found or discourse.antecedent(phrase.span, lambda one: one in called)
 
 
 def _titled(phrase: Phrase, discourse: Discourse) -> Referent:

@@ -58,6 +58,7 @@ class Sighting:
     referent: Referent
     sentence: int
     rank: int
+    is_source: bool = False
 
 
 @define
@@ -186,7 +187,7 @@ class Discourse:
         place = self.place_of(span)
         rank = _rank(span, self.parsed.sentences[place]) if place >= 0 else 0
         first, last = self._overlapped(span)
-        self.sightings[first:last] = [Sighting(span, referent, place, max(rank, int(is_source)))]
+        self.sightings[first:last] = [Sighting(span, referent, place, max(rank, int(is_source)), is_source)]
 
     def _overlapped(self, span: Span) -> tuple[int, int]:
         """Give the slice of the sightings that ``span`` takes the place of. They never overlap."""
@@ -229,6 +230,11 @@ class Discourse:
         found = {one.referent for one in before if one.rank < MAIN_SUBJECT and fits(one.referent)}
         return found.pop() if len(found) == 1 else None
 
+    def beside(self, span: Span, fits: Callable[[Referent], bool]) -> list[Referent]:
+        """Give who fits and stands in the same sentence, whatever the part."""
+        before = (one.referent for one in self._visible(span, self.place_of(span)))
+        return [one for one in dict.fromkeys(before) if fits(one)]
+
     def is_main(self, referent: Referent, span: Span) -> bool:
         """Tell whether somebody is a main subject in the sentence of ``span`` or the one before."""
         near = {self.place_of(span), self.place_of(span) - 1}
@@ -250,8 +256,9 @@ class Discourse:
         place: int,
         fits: Callable[[Referent], bool],
     ) -> bool:
-        """Tell whether the sentence before has another main subject, and the found one is none."""
-        if any(one.rank >= MAIN_SUBJECT for one in seen if one.referent is found):
+        """Tell whether the sentence before has another main subject, and the found one is none,
+        nor the source just heard: "…, according to the agency Sanor. It added …"."""
+        if any(one.rank >= MAIN_SUBJECT or one.is_source for one in seen if one.referent is found):
             return False
         rivals = [one for one in self._visible(span, place - 1) if fits(one.referent)]
         return any(one.rank >= MAIN_SUBJECT and one.referent is not found for one in rivals)

@@ -18,8 +18,16 @@ def first_pronoun(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
         around = tokens[max(at - 1, 0) : at + 2]
         if group == "neut" and not _takes_up(token.word, around, lexicon):
             continue
-        return None if _may_be_anybody(token.word) else group
+        return None if _may_be_anybody(token.word) or _is_gainsaid(group, tokens[at:], lexicon) else group
     return None
+
+
+def _is_gainsaid(group: str, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell "Renz called her departure a loss. He …": the first "he" or "she" is of the other gender."""
+    subjects = [token for token in tokens if token.word.relation == "nsubj"]
+    genders = (lexicon.pronouns.get(token.folded) for token in subjects)
+    first = next((gender for gender in genders if gender in {"masc", "fem"}), group)
+    return group in {"masc", "fem"} and first != group
 
 
 def _may_be_anybody(pronoun: Word) -> bool:

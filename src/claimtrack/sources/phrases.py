@@ -248,6 +248,8 @@ def _modifies(naming_end: Sequence[Token]) -> bool:
     if len(naming_end) <= 1 or (len(naming_end) == PAIR and naming_end[1].is_acronym):  # "Jo Lee KC"
         return False
     last, following = naming_end[:PAIR]
+    if following.folded in LINKS:
+        return False  # the "van" of "Machteld Vos van Rijnoever", whatever its tag
     return last.is_genitive or following.is_noun or following.word.upos == "ADJ"
 
 

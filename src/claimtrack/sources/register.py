@@ -34,7 +34,8 @@ class Named:
     ``keys`` are the forms the article uses for it, ``descriptors`` the nouns it calls it by,
     in the name or beside it. ``acts`` tells that it is a subject somewhere, or somebody's
     firm, party or office: a place hardly ever is. ``has_role`` tells that a title or role
-    goes with a name, ``is_certain`` that its kind rests on more than its form.
+    goes with a name, ``is_certain`` that its kind rests on more than its form, ``is_place`` that it
+    stands where places do, and is nowhere a subject.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Named:
     acts: bool
     has_role: bool
     is_certain: bool
+    is_place: bool = False
     ages: frozenset[str] = frozenset()
 
     def is_called(self, noun: Token) -> bool:
@@ -185,6 +187,7 @@ def _entry(key: Key, namings: Sequence[Naming], votes: Counter[Kind], firms: fro
         acts=any(naming.is_subject for naming in namings) or not firms.isdisjoint(key),
         has_role=any(_is_in_office(naming) for naming in namings),
         is_certain=max(votes.values(), default=0) >= CERTAIN,
+        is_place=any(one.is_placed for one in namings) and not any(one.is_subject for one in namings),
         ages=frozenset(naming.age for naming in namings if naming.age),
     )
 

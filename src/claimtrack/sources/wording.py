@@ -100,7 +100,7 @@ def tokens_of(sentence: Sentence, text: str, lexicon: Lexicon) -> tuple[Token, .
     for word in sentence.words:
         if tokens and word.span == tokens[-1].span:
             continue
-        if tokens and _is_hyphenated(tokens[-1], word):
+        if tokens and (_is_hyphenated(tokens[-1], word) or _is_genitive_mark(tokens[-1], word)):
             tokens[-1] = _with(tokens[-1], word, text)
             continue
         tokens.append(Token(text[word.span.start : word.span.end], word, word.span, opening))
@@ -114,9 +114,15 @@ def _is_hyphenated(token: Token, word: Word) -> bool:
     return glued and (word.text == "-" or token.text.endswith("-"))
 
 
+def _is_genitive_mark(token: Token, word: Word) -> bool:
+    """Tell the mark behind a plural owner, "supporters’", which the parser cuts off."""
+    return word.text in {"'", "’"} and word.upos == "PART" and token.span.end == word.span.start
+
+
 def _with(token: Token, word: Word, text: str) -> Token:
     span = Span(token.span.start, word.span.end)
-    return Token(text[span.start : span.end], token.word if word.text == "-" else word, span, token.first)
+    head = word if word.text[-1].isalnum() else token.word
+    return Token(text[span.start : span.end], head, span, token.first)
 
 
 def _joined(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> tuple[Token, ...]:
