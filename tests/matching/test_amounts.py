@@ -1,5 +1,6 @@
 import pytest
 
+from claimtrack.matching.counts import compare_numbers
 from tests.matching.helpers import Desk
 
 CASES = [
@@ -20,6 +21,13 @@ CASES = [
     ("nl", "het schip had acht ton graan aan boord", 8000, 8000, 8000, "kilogram"),
     ("en", "they will pay 12 to 20 million dollars", 20e6, 12e6, 20e6, "USD"),
     ("nl", "de brug kost tussen de 5 en 8 miljoen euro", 8e6, 5e6, 8e6, "EUR"),
+    ("nl", "meer dan de helft van de leden stemde", 50, 50, 62.5, "percent"),
+    ("en", "the alarm sounded within a minute", 1, 1, 1, "minute"),
+    ("nl", "de brand was binnen een uur uit", 60, 60, 60, "minute"),
+    ("en", "a 34-year-old man was hurt", 34, 34, 34, "age"),
+    ("en", "Andre Holt, 36, was hurt", 36, 36, 36, "age"),
+    ("nl", "Frank Storm (54) is opgestapt", 54, 54, 54, "age"),
+    ("nl", "een 39-jarige vrouw raakte gewond", 39, 39, 39, "age"),
 ]
 
 
@@ -61,3 +69,35 @@ def test_a_passage_of_a_quantity_is_verbatim(desk: Desk) -> None:
 
     assert quantity.passage.text == "at least six"
     assert reading.claim.text[quantity.passage.start : quantity.passage.end] == "at least six"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "values"),
+    [
+        ("en", "three of the 40 sailors fell ill", [3, 7.5, 40]),
+        ("nl", "23 van de 92 leden stemden tegen", [23, 25, 92]),
+        ("en", "90 of the 360 million euros has been paid", [90e6, 25, 360e6]),
+    ],
+)
+def test_a_part_of_a_whole_is_a_number_and_a_share(
+    desk: Desk, language: str, sentence: str, values: list[float]
+) -> None:
+    found = desk.read(sentence, language).slots.quantities
+
+    assert [quantity.value for quantity in found] == pytest.approx(values)
+    assert [quantity.unit == "percent" for quantity in found] == [False, True, False]
+
+
+def test_ages_clash_where_they_can_be_one_persons(desk: Desk) -> None:
+    one = desk.likeness("the police shot a 34-year-old man", "the police shot a 36-year-old man")
+    other = desk.likeness("Ann Lee, 34, left the ship", "Bo Ray, 36, left the ship")
+
+    assert len(compare_numbers(one).clashing) == 1
+    assert compare_numbers(other).clashing == ()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["According to Nocturne, 62,000 people came", "Brenn, 12 points ahead, won"]
+)
+def test_a_figure_behind_a_name_need_be_no_age(desk: Desk, sentence: str) -> None:
+    assert all(quantity.unit != "age" for quantity in desk.read(sentence).slots.quantities)

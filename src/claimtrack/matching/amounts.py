@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import product
+
+from attrs import evolve
 
 from claimtrack.matching.cast import is_name
 from claimtrack.matching.figures import Figure, find_figures
@@ -39,10 +42,21 @@ def quantities(sentence: Sentence, within: Sequence[Span], text: str, words: Wor
     """
     inside = [any(span.covers(word.span) for span in within) for word in sentence.words]
     return [
-        _quantity(sentence, number, text, words)
+        quantity
         for number in find_figures(sentence, words)
         if inside[number.first] and inside[number.last] and not _is_no_amount(sentence, number, words)
+        for quantity in _quantities(sentence, number, text, words)
     ]
+
+
+def _quantities(sentence: Sentence, number: Figure, text: str, words: Words) -> list[Quantity]:
+    """Read "12 of the 40 boats" as twelve boats, as a share of them, and as forty."""
+    found = _quantity(sentence, number, text, words)
+    if number.whole is None:
+        return [found]
+    share = 100 * number.value / number.whole
+    whole = evolve(found, value=number.whole, low=number.whole, high=number.whole)
+    return [found, evolve(found, value=share, low=share, high=share, unit="percent", counted=""), whole]
 
 
 def _is_no_amount(sentence: Sentence, number: Figure, words: Words) -> bool:
@@ -135,10 +149,11 @@ def _is_round(value: float) -> bool:
 
 
 def _approximation(sentence: Sentence, number: Figure, words: Words) -> tuple[float, float, int]:
-    """Find the approximator right before a number: its factors, and the place where it starts."""
-    for length in (3, 2, 1):
-        start = number.first - length
-        phrase = " ".join(word.text.lower() for word in sentence.words[max(start, 0) : number.first])
+    """Find the approximator right before a number or its article: its factors, and where it starts."""
+    article = sentence.words[number.first - 1].upos == "DET" if number.first else False
+    for length, end in product((3, 2, 1), (number.first, number.first - article)):
+        start = end - length
+        phrase = " ".join(word.text.lower() for word in sentence.words[max(start, 0) : end])
         if start >= 0 and phrase in words.approximators:
             low, high = words.approximators[phrase]
             return low, high if math.isfinite(high) else 1e6, start

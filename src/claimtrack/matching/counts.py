@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 from attrs import frozen
 
+from claimtrack.matching.ages import AGE
 from claimtrack.matching.likeness import Likeness
+from claimtrack.matching.names import same_name
 from claimtrack.model import Quantity
 
 # Cosine from which two nouns count the same things.
@@ -36,6 +38,8 @@ def compare_numbers(likeness: Likeness) -> Numbers:
         list(likeness.left.slots.quantities),
         list(likeness.right.slots.quantities),
     )
+    if not _is_one_age(left, right, likeness):
+        left, right = ([q for q in side if q.unit != AGE] for side in (left, right))
     apart = bool(left and right) and not any(quantities_agree(a, b) for a in left for b in right)
     agreeing = _paired(left, right, likeness, agree=True)
     # "Six injured, among them a girl of four": once figures agree, the rest count other things.
@@ -46,6 +50,14 @@ def compare_numbers(likeness: Likeness) -> Numbers:
     else:
         clashing = []
     return Numbers(tuple(agreeing), tuple(clashing), len(left) + len(right), apart)
+
+
+def _is_one_age(left: list[Quantity], right: list[Quantity], likeness: Likeness) -> bool:
+    """Tell whether the ages on both sides can be one person's: one each, and no two other names."""
+    names = [[t.key for t in r.tokens if t.is_name] for r in (likeness.left, likeness.right)]
+    shared = any(same_name(ours, theirs) for ours in names[0] for theirs in names[1])
+    single = all(sum(q.unit == AGE for q in side) == 1 for side in (left, right))
+    return single and (shared or not all(names))
 
 
 def _paired(

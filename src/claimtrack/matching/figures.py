@@ -21,8 +21,9 @@ _LARGEST_SHARE = 1000  # "one in a thousand"
 class Figure:
     """A number in a sentence, with the places of its words from the first to the last.
 
-    ``low`` is where a range begins that ends at ``value``. ``scale`` is the factor that a word
-    such as "million" stands for. ``sign`` is the unit that is written with it, if any.
+    ``low`` is where a range begins that ends at ``value``, ``whole`` what the figure is a part of:
+    "12 of the 40". ``scale`` is the factor that a word such as "million" stands for. ``sign`` is the
+    unit that is written with it, if any.
     """
 
     first: int
@@ -32,13 +33,19 @@ class Figure:
     is_share: bool = False
     scale: float = 1.0
     low: float | None = None
+    whole: float | None = None
 
 
 def find_figures(sentence: Sentence, words: Words) -> Iterator[Figure]:
     """Find the numbers of a sentence in order, none inside another."""
     place = 0
     while place < len(sentence.words):
-        figure = _share_at(sentence, place, words) or _range_at(sentence, place, words)
+        figure = (
+            _share_at(sentence, place, words)
+            or _part_at(sentence, place, words)
+            or _single_at(sentence, place, words)
+            or _range_at(sentence, place, words)
+        )
         if figure is None:
             place += 1
         else:
@@ -84,7 +91,38 @@ def _share_at(sentence: Sentence, place: int, words: Words) -> Figure | None:
     return None
 
 
+def _part_at(sentence: Sentence, place: int, words: Words) -> Figure | None:
+    """Read "12 of the 40 boats": both numbers count the same."""
+    part = _number_at(sentence, place, words)
+    if part is None or part.sign or part.is_share:
+        return None
+    for join in words.part_joins:
+        start = part.last + 1 + len(join.split())
+        between = [word.text.lower() for word in sentence.words[part.last + 1 : start]]
+        whole = _number_at(sentence, start, words) if between == join.split() else None
+        if whole and not whole.sign and part.value < whole.value and _counts_after(sentence, whole):
+            scale = whole.scale if part.scale == 1.0 else 1.0  # "90 of the 650 million"
+            return Figure(place, whole.last, part.value * scale, whole=whole.value)
+    return None
+
+
+def _counts_after(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a number counts a noun behind it, as years do not."""
+    head = sentence.head_of(sentence.words[figure.last])
+    return head is not None and head.index > figure.last and head.upos == "NOUN"
+
+
+def _single_at(sentence: Sentence, place: int, words: Words) -> Figure | None:
+    """Read "within a minute" and "bijna een uur": one of a unit of time, where how long it takes is said."""
+    word, after = (sentence.words[place : place + 2] + sentence.words[-1:])[:2]
+    before = sentence.words[place - 1].text.lower() if place else ""
+    is_single = word.text.lower() in words.ones and before in words.single_before
+    return Figure(place, place, 1.0) if is_single and after.text.lower() in words.single_units else None
+
+
 def _number_at(sentence: Sentence, place: int, words: Words) -> Figure | None:
+    if place >= len(sentence.words):
+        return None
     sign = _SIGNS.get(sentence.words[place].text.lower(), "")
     start = place + 1 if sign else place
     if start >= len(sentence.words):

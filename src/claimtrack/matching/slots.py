@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from claimtrack.matching.ages import find_ages
 from claimtrack.matching.amounts import quantities
 from claimtrack.matching.bounds import bound_of
 from claimtrack.matching.cast import Cast, read_cast
@@ -155,8 +156,13 @@ def _amounts(
     words: Words,
     timed: Sequence[Span],
 ) -> list[Quantity]:
-    found = [q for sentence, _ in clause.pieces for q in quantities(sentence, spans, text, words)]
-    return [q for q in found if not any(q.passage.span.overlaps(span) for span in timed)]
+    sentences = [sentence for sentence, _ in clause.pieces]
+    aged = [age for sentence in sentences for age in find_ages(sentence, text, words)]
+    ages = [age for age in aged if any(span.covers(age.passage.span) for span in spans)]
+    taken = [*timed, *(age.passage.span for age in ages)]
+    found = [q for sentence in sentences for q in quantities(sentence, spans, text, words)]
+    plain = [q for q in found if not any(q.passage.span.overlaps(span) for span in taken)]
+    return sorted([*plain, *ages], key=lambda q: q.passage)
 
 
 _ROLES = {"nsubj": "subject", "obj": "object", "iobj": "object", "obl": "oblique"}

@@ -75,6 +75,9 @@ class Words:
     scales: Mapping[str, float]
     approximators: Mapping[str, tuple[float, float]]
     share_joins: tuple[str, ...]
+    part_joins: tuple[str, ...]
+    single_before: frozenset[str]
+    single_units: frozenset[str]
     halves: frozenset[str]
     halved: str
     range_joins: frozenset[str]
@@ -83,6 +86,7 @@ class Words:
     range_changes: frozenset[str]
     units: Mapping[str, str]
     money_units: frozenset[str]
+    age: regex.Pattern[str] = field(repr=False)
     weighing: frozenset[str]
     months: Mapping[str, int]
     month_names: tuple[str, ...]
@@ -306,6 +310,9 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         scales=number["scales"],
         approximators={phrase: (low, high) for phrase, (low, high) in number["approximators"].items()},
         share_joins=tuple(number["shares"]["joins"]),
+        part_joins=tuple(number["shares"]["part_joins"]),
+        single_before=frozenset(number["singles"]["before"]),
+        single_units=frozenset(number["singles"]["units"]),
         halves=frozenset(number["halves"]["phrases"]),
         halved=number["halves"]["joint"],
         range_joins=frozenset(number["ranges"]["joins"]),
@@ -313,6 +320,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         range_openers=frozenset(number["ranges"]["openers"]),
         range_changes=frozenset(number["ranges"]["changes"]),
         units={word: unit for unit, words in tables["units"].items() for word in words},
+        age=regex.compile(tables["ages"]["pattern"], regex.IGNORECASE),
         money_units=frozenset(tables["money"]["units"]),
         weighing=frozenset(tables["money"]["weighing"]),
         months={
