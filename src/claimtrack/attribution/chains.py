@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from claimtrack.attribution.asides import cited_behind, holder_of, without_aside
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.mentions import is_outlet, own_words, tells
 from claimtrack.attribution.trees import (
@@ -37,9 +38,10 @@ def complete(attribution: Attribution, context: Context) -> Attribution:
     attribution = evolve(attribution, credits=tuple(credits))
     if attribution.act == "no_comment":
         return attribution
+    attribution = without_aside(attribution, sentence, context)
     free = [w for w in sentence.words if not any(span.covers(w.span) for span in attribution.content)]
     credits = _obtained(credits, sentence, context) + credits
-    credits += _cited(attribution, free, sentence, context)
+    credits += _cited(attribution, free, sentence, context) or _cited_aside(credits[-1], sentence, context)
     credits = _told(attribution, free, sentence, context) + credits
     return evolve(attribution, credits=tuple(credits))
 
@@ -54,6 +56,13 @@ def _with_own_words(credit: Credit, sentence: Sentence, context: Context) -> Cre
     if credit.mention is None or not sentence.span.covers(credit.mention):
         return credit
     return evolve(credit, mention=own_words(credit.mention, sentence, context))
+
+
+def _cited_aside(credit: Credit, sentence: Sentence, context: Context) -> list[Credit]:
+    """Read ", which spoke to two officials," behind the source."""
+    if credit.mention is None or not sentence.span.covers(credit.mention):
+        return []
+    return cited_behind(credit.mention, sentence, context)
 
 
 def _cited(attribution: Attribution, free: list[Word], sentence: Sentence, context: Context) -> list[Credit]:
@@ -138,8 +147,8 @@ def _obtained(credits: list[Credit], sentence: Sentence, context: Context) -> li
             and plain_lemma(word) in lexicon.obtaining | lexicon.citing
             and _modifies(word, mention, sentence)
         ):
-            return _getters(word, sentence, context)
-    return []
+            return _getters(word, sentence, context) or holder_of(mention, sentence, context)
+    return holder_of(mention, sentence, context)
 
 
 def _last_index(span: Span, sentence: Sentence) -> int:
@@ -218,10 +227,26 @@ def _told_behind(verb: Word, sentence: Sentence, context: Context) -> list[Word]
 
 def _is_told(head: Word, sentence: Sentence, context: Context) -> bool:
     """Tell "told the paper" and "said on Radio Dale" from "whose name is not in the paper"."""
-    cases = [c.text.lower() for c in sentence.children(head) if c.relation == "case"]
-    spoken_to = all(case in context.lexicon(sentence).telling for case in cases)
+    lexicon = context.lexicon(sentence)
+    cases = {c.text.lower() for c in sentence.children(head) if c.relation == "case"}
+    if not cases.isdisjoint(lexicon.holders):
+        return False  # "a report by CNN" is the one that is confirmed
     named = any(word.upos == "PROPN" for word in noun_phrase(head, sentence))
-    return (spoken_to or named) and is_outlet(head, sentence, context)
+    if (named or cases <= lexicon.telling) and is_outlet(head, sentence, context):
+        return True
+    addressed = bool(cases) and cases <= lexicon.addressing and head.relation == "obl"
+    return addressed and _names_body(head, sentence, lexicon)
+
+
+def _names_body(head: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "tegen DNP" and "tegen Omrop Wad" from "tegen het OM", "tegen Terpstra" and "tegen Ida Holm"."""
+    words = [word for word in noun_phrase(head, sentence) if word.relation != "case"]
+    if not all(word.text[:1].isupper() and word.upos not in {"DET", "PRON"} for word in words):
+        return False
+    first = words[0].text.lower()
+    if first in lexicon.first_names or lexicon.lists_speaker(first) or first in lexicon.titles:
+        return False
+    return len(words) > 1 or (words[0].text.isupper() and len(first) > 1)
 
 
 def _told_before(verb: Word, sentence: Sentence, context: Context) -> list[Word]:

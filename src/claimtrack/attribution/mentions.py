@@ -154,16 +154,24 @@ def is_outlet(head: Word, sentence: Sentence, context: Context) -> bool:
     lexicon = context.lexicon(sentence)
     if any(child.feature("Poss") == "Yes" for child in sentence.children(head)):
         return False  # "on its website" is its own
-    if plain_lemma(head) in lexicon.outlets or head.text.lower() in lexicon.outlets:
+    before = sentence.words[head.index - 2].text.lower() if head.index > 1 else ""
+    if not lexicon.outlets.isdisjoint(
+        {plain_lemma(head), head.text.lower(), f"{before} {head.text.lower()}"}
+    ):
         return True
-    if head.upos == "PROPN" and (
-        any(w.text.lower() in lexicon.outlets for w in _before_name(head, sentence))
+    if _is_capital(head) and (
+        not lexicon.outlets.isdisjoint(_before_name(head, sentence))
         or _opens_with_medium(head, sentence, lexicon)
     ):
         return True
-    phrase = hull(noun_phrase(head, sentence))
-    known = lexicon.pattern(lexicon.outlet_names).search(context.text, phrase.start, phrase.end)
+    phrase = hull(noun_phrase(head, sentence) if _is_capital(head) else [head])  # no "report by CNN"
+    name = context.text[phrase.start : phrase.end]
+    known = lexicon.pattern(lexicon.outlet_names).search(name[:1].upper() + name[1:])  # "the Times"
     return known is not None or _may_name_publisher(head, sentence, context)
+
+
+def _is_capital(word: Word) -> bool:
+    return word.upos == "PROPN" or (word.index > 1 and word.text[:1].isupper())
 
 
 def _opens_with_medium(head: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -174,11 +182,12 @@ def _opens_with_medium(head: Word, sentence: Sentence, lexicon: Lexicon) -> bool
     return len(name) > 1 and name[-1] in lexicon.outlets and persons.isdisjoint(name)
 
 
-def _before_name(head: Word, sentence: Sentence) -> list[Word]:
-    """Give the word before a name: "daily" in "Dutch daily Het Dagblad"."""
+def _before_name(head: Word, sentence: Sentence) -> list[str]:
+    """Give the nouns that may stand before a name: "daily" in "Dutch daily Het Dagblad", "news agency"."""
     opening = takewhile(lambda word: word.text[:1].isupper(), reversed(sentence.words[: head.index]))
     first = head.index - len(list(opening))
-    return list(sentence.words[first - 1 : first]) if first else []
+    before = [word.text.lower() for word in sentence.words[max(first - 2, 0) : first]]
+    return [*before[-1:], " ".join(before)]
 
 
 def _may_name_publisher(head: Word, sentence: Sentence, context: Context) -> bool:

@@ -88,8 +88,11 @@ class Lexicon:
     gathering: frozenset[str]  # report only with a news medium for subject: the BBC understands
     citing: frozenset[str]
     citing_phrases: tuple[str, ...]
+    consulting: frozenset[str]  # in a clause behind a medium, whom it asked: (which) spoke (to); sprak
     telling: frozenset[str]  # name the medium that is told something: to, with; tegen, tegenover
     obtaining: frozenset[str]  # how an outlet came by a document: obtain, see, review; ontvangen, inzien
+    holding_phrases: tuple[str, ...]  # behind a document, in front of who has it: in handen van
+    addressing: frozenset[str]  # name nobody but a medium behind a cue: tegen (DNP)
     demonstratives: frozenset[str]  # what stands for the sentence before: this, that; dit, dat
     hearsay_phrases: tuple[str, ...]
     hearsay_verbs: frozenset[str]

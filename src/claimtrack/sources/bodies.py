@@ -12,7 +12,6 @@ from claimtrack.sources.phrases import Phrase
 from claimtrack.sources.register import Named
 from claimtrack.sources.wording import Token, has_part, noun_class
 
-
 LEAD = 2  # sentences, headline and first, that describe whom the next ones name
 
 
