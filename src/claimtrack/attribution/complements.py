@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.attribution.clauses import clause_words, has_verb, phrase_words, span_of, tidy
+from claimtrack.attribution.clauses import (
+    clause_words,
+    has_verb,
+    phrase_words,
+    span_of,
+    tidy,
+)
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents
 from claimtrack.attribution.endings import added_in
 from claimtrack.attribution.objects import document_speaks, has_complementiser, object_of, predicate, way
+from claimtrack.attribution.prepositional import anticipated, prepositional
 from claimtrack.attribution.trees import (
     VERBAL,
-    acts_on,
-    agent_of,
     child_of,
-    hull,
     is_passive,
     is_punctuation,
     nominal_after,
@@ -29,7 +33,7 @@ from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span, Word
 
 _AFTER_CUE = 12  # words between a cue and its complementiser: "told reporters in Brussels on Monday that"
-_DATE = 3  # words behind a preposition within which a date shows itself
+_PAST_SPEAKER = 30  # the same where a speaker with a relative clause stands in between
 _OPENING = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})  # tags that open a clause
 _FRONT = 3  # words into a sentence within which a cue refers back by a demonstrative
 
@@ -53,10 +57,14 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
             or _bare_clause(cue, context)
             or _sentence_before(cue, context)
         )
+    if not spans and "quote" in frames and not frames & {"aside", "matter", "object"}:
+        spans = _marked_clause(cue, context)
     if not spans and "open" in frames:
         spans = _open_complement(cue, context)
+    if not spans and "clause" in frames:
+        spans = _gerund(cue, context)
     if not spans and cue.entry.prepositions:
-        spans = _fronted_clause(cue, context) or _prepositional(cue, context)
+        spans = _fronted_clause(cue, context) or anticipated(cue, context) or prepositional(cue, context)
     if not spans and "predicate" in frames:
         spans = predicate(cue, context)
     if not spans and "way" in frames:
@@ -99,6 +107,26 @@ def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | No
     return ()
 
 
+def _marked_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "sneered that P" and "hit back that P": with its complementiser any verb of manner reports."""
+    lexicon = context.lexicon(cue.sentence)
+    for clause in (c for c in dependents(cue) if c.relation == "ccomp" and c.index > cue.word.index):
+        mark = child_of(clause, cue.sentence, "mark")
+        if mark is not None and mark.upos == "SCONJ" and mark.text.lower() in lexicon.complementisers:
+            return (span_of(clause_words(clause, cue, context)),)
+    return ()
+
+
+def _gerund(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "recalled hearing a bang" and "is considering closing the bridge"."""
+    behind = cue.sentence.words[max(cue.parts) : max(cue.parts) + 1]
+    if not behind or behind[0].relation != "xcomp" or behind[0].head not in cue.parts:
+        return ()
+    ongoing = behind[0].feature("VerbForm") == "Ger" or behind[0].feature("Tense") == "Pres"
+    whole = child_of(behind[0], cue.sentence, "obj", "obl", "ccomp", "xcomp") is not None
+    return (span_of(phrase_words(behind[0], cue, context)),) if ongoing and whole else ()
+
+
 def _has_te(verb: Word, cue: Cue) -> bool:
     """Tell an infinitive with its mark, behind the cue and not set off by a comma."""
     between = cue.sentence.words[cue.word.index : verb.index - 1]
@@ -118,17 +146,25 @@ def _after_word(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "said on Monday that P" and "said: P" off the complementiser or the colon."""
     words, lexicon = cue.sentence.words, context.lexicon(cue.sentence)
     cited = False
-    for place in range(cue.word.index, min(cue.word.index + _AFTER_CUE, len(words))):
+    for place in range(cue.word.index, min(cue.word.index + _PAST_SPEAKER, len(words))):
         word = words[place]
         cited = cited or plain_lemma(word) in lexicon.citing
-        if word.upos == "VERB" and word.index not in cue.parts and not cited:
+        if word.upos == "VERB" and word.index not in cue.parts and not (cited or _describes_noun(word)):
             return ()
+        behind_comma = word.upos == "SCONJ" and words[place - 1].text == ","
+        if place >= cue.word.index + _AFTER_CUE and not behind_comma:
+            continue
         opens = _opens_clause(word, cue, lexicon) or (word.text == ":" and not _has_topic(place, cue))
         if opens and has_verb(words[place + 1 :]):
             behind = [w for w in words[place + 1 :] if w.index not in cue.parts]
             end = added_in(behind, cue, context) or len(words)
             return (span_of([w for w in behind if w.index <= end]),)
     return ()
+
+
+def _describes_noun(verb: Word) -> bool:
+    """Tell a participle before its noun and a relative clause: "said Ann Lee, who runs the mill, that P"."""
+    return verb.relation == "amod" or verb.deprel == "acl:relcl"
 
 
 def _opens_clause(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
@@ -170,7 +206,7 @@ def _told_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
 
 def _torn_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "said most ships carried oil" where the tree takes the clause's subject for an object."""
-    subject = next((c for c in dependents(cue) if c.relation in {"obj", "obl"}), None)
+    subject = next((c for c in dependents(cue) if _may_be_subject(c, cue)), None)
     run = nominal_after(max(cue.parts), cue.sentence, limit=1)
     if subject is None or subject not in run or {"object", "open"} & cue.entry.frames:
         return ()
@@ -179,6 +215,13 @@ def _torn_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     if behind is None or not _is_predicate(behind, cue):
         return ()
     return (span_of(clause_words(subject, cue, context)),)
+
+
+def _may_be_subject(word: Word, cue: Cue) -> bool:
+    """Tell what the tree took for an object, an adjunct or a second subject."""
+    first = child_of(cue.word, cue.sentence, "nsubj")
+    second = word.relation == "nsubj" and first is not None and first.index < cue.word.index < word.index
+    return second or word.relation in {"obj", "obl"}
 
 
 def _fronted_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
@@ -237,11 +280,18 @@ def _open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         return ()
     if plain_lemma(head) in context.lexicon(cue.sentence).citing or _is_set_off(head, cue):
         return ()
-    words = phrase_words(head, cue, context)
+    words = _with_negation(phrase_words(head, cue, context), cue, context)
     receiver = child_of(cue.word, sentence, "obj", "iobj") or _appealed_to(cue)
     if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
         words = noun_phrase(receiver, sentence) + words
     return (span_of(words),)
+
+
+def _with_negation(words: list[Word], cue: Cue, context: Context) -> list[Word]:
+    """Take in the "niet" of "zegt niet te weten", which the tree hangs on the cue."""
+    before = cue.sentence.words[words[0].index - 2 : words[0].index - 1] if words else ()
+    negates = any(w.text.lower() in context.lexicon(cue.sentence).negations for w in before)
+    return [*before, *words] if negates and before[0].index > cue.word.index else words
 
 
 def _told_to(cue: Cue, context: Context) -> Word | None:
@@ -273,63 +323,3 @@ def _is_set_off(head: Word, cue: Cue) -> bool:
     """Tell whether a participle behind a comma only looks like a complement."""
     before = cue.sentence.words[head.index - 2] if head.index > 1 else head
     return before.text == "," and head.feature("VerbForm") in {"Ger", "Part"}
-
-
-def _prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
-    """Read "complained about P", "accused X of P" and "P is described by X as Q"."""
-    sentence = cue.sentence
-    for child in _complements(cue):
-        case = child_of(child, sentence, "case", "mark") or _likening(child, cue)
-        if child.index < cue.word.index or case is None or case.text.lower() not in cue.entry.prepositions:
-            continue
-        words = _without_agent(
-            [w for w in phrase_words(child, cue, context) if w.index > case.index], cue, context
-        )
-        dated = any(plain_lemma(word) in context.lexicon(sentence).calendar for word in words[:_DATE])
-        dated = dated and child_of(child, sentence, "nmod", "amod") is None  # "blamed it on years of cuts"
-        if "figure" in cue.entry.frames and not any(word.upos == "NUM" for word in words):
-            continue
-        if dated and not context.quotations_in(hull(words)):
-            continue  # "called her on 23 April"
-        judged = child_of(cue.word, sentence, "nsubj")
-        if judged is not None and is_passive(cue.word, sentence) and "object" in cue.entry.frames:
-            return (span_of(phrase_words(judged, cue, context)), span_of([case, *words]))
-        accused = child_of(cue.word, sentence, "obj", "iobj") or _acted_on(cue)
-        own = accused is not None and accused.index in cue.parts  # "voiced concern about P"
-        if accused is not None and not own and cue.word.index < accused.index < case.index:
-            words = phrase_words(accused, cue, context) + words
-        return (span_of(words),)
-    return ()
-
-
-def _acted_on(cue: Cue) -> Word | None:
-    """Give the object of "describing the team as able", a subject to some parsers."""
-    subject = child_of(cue.word, cue.sentence, "nsubj")
-    return subject if subject is not None and acts_on(cue.word, subject) else None
-
-
-def _likening(word: Word, cue: Cue) -> Word | None:
-    """Give the "as" of "regards the plan as dangerous", an adverb to some parsers."""
-    before = (c for c in cue.sentence.children(word) if c.relation == "advmod" and c.index == word.index - 1)
-    return next((c for c in before if word.upos == "ADJ" and c.text.lower() in cue.entry.prepositions), None)
-
-
-def _complements(cue: Cue) -> list[Word]:
-    """Give what hangs on a cue, then the clauses that small parsers hang on its object."""
-    found = dependents(cue)
-    objects = [child for child in found if child.relation in {"obj", "iobj"}]
-    if cue.entry.frames:
-        below = [c for one in objects for c in cue.sentence.children(one)]
-    else:
-        below = [w for one in objects for w in cue.sentence.subtree(one)]
-    torn_off = {"acl", "advcl"} if "clause" in cue.entry.frames else {"acl", "advcl", "nmod", "obl"}
-    return found + [child for child in below if child.relation in torn_off]
-
-
-def _without_agent(words: list[Word], cue: Cue, context: Context) -> list[Word]:
-    """Leave out who acts in a passive ("accused of fraud by two clients")."""
-    agent = agent_of(cue.word, cue.sentence, context.lexicon(cue.sentence).agents)
-    case = child_of(agent, cue.sentence, "case") if agent is not None else None
-    if case is None or not words or case.index < words[0].index:
-        return words
-    return [word for word in words if word.index < case.index]

@@ -43,6 +43,7 @@ def find_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
 
 def _single_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
     particles = [c for c in sentence.children(word) if c.deprel == "compound:prt"]
+    particles = particles or _particle_adrift(word, sentence, lexicon)
     for lemma, form in _names(word, particles):
         entry = lexicon.verbs.get(lexicon.verb_named(lemma, form) or "")
         if entry is None:
@@ -56,6 +57,16 @@ def _single_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
         ):
             return Cue(word, word.span, entry, sentence, sure=False, parts=_indices(word))
     return None
+
+
+def _particle_adrift(verb: Word, sentence: Sentence, lexicon: Lexicon) -> list[Word]:
+    """Read "bood aan het orgel te betalen", where the tree takes the particle for a preposition."""
+    aims = [c for c in sentence.children(verb) if c.feature("VerbForm") == "Inf" and c.index > verb.index]
+    for word in sentence.words[verb.index : aims[0].index - 1] if aims else ():
+        entry = lexicon.verbs.get(plain_lemma(word) + plain_lemma(verb))
+        if word.upos == "ADP" and word.relation == "case" and entry is not None and "open" in entry.frames:
+            return [word]
+    return []
 
 
 def _is_predicate(word: Word, sentence: Sentence) -> bool:
@@ -129,9 +140,16 @@ def dependents(cue: Cue) -> list[Word]:
     return [c for head in heads for c in cue.sentence.children(head) if c.index not in cue.parts]
 
 
+def _negates_infinitive(word: Word, cue: Cue) -> bool:
+    """Tell "says not to know" from "does not say": the negation stands before the mark of an infinitive."""
+    mark = cue.sentence.words[word.index : word.index + 1]
+    aim = cue.sentence.head_of(mark[0]) if mark and mark[0].relation == "mark" else None
+    return word.index > cue.word.index and aim is not None and aim.head in cue.parts
+
+
 def is_negated(cue: Cue, lexicon: Lexicon) -> bool:
     """Tell whether the cue itself is negated ("did not say")."""
-    children = cue.sentence.children(cue.word)
+    children = [c for c in cue.sentence.children(cue.word) if not _negates_infinitive(c, cue)]
     return any(
         child.lemma.lower() in lexicon.negations or child.text.lower() in lexicon.negations
         for child in children

@@ -107,7 +107,9 @@ def object_of(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         _is_matter(content, cue, context) or _is_shown(content, cue, context)
     ):
         return ()
-    if content.upos == "PRON" and content.text.lower() not in context.lexicon(cue.sentence).demonstratives:
+    stands_in = content.text.lower() in context.lexicon(cue.sentence).demonstratives
+    free = child_of(content, cue.sentence, "acl") is not None  # "denounced what it called a raid"
+    if content.upos == "PRON" and not (stands_in or free):
         return ()
     if any(has_complementiser(c, cue, context.lexicon(sentence)) for c in sentence.children(content)):
         return ()  # "repeated their warning that P": the noun has content of its own

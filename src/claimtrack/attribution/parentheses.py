@@ -86,7 +86,9 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
     relative = any(_is_relative(word, context, cue) for word in opening) or (
         subject is not None and _is_relative(subject, context, cue)
     )
-    if relative or first.upos == "CCONJ" or not _is_parenthesis(parts[place], cue, context):
+    opens = context.lexicon(cue.sentence).complementisers
+    subordinate = first.upos == "SCONJ" and first.text.lower() in opens
+    if relative or subordinate or first.upos == "CCONJ" or not _is_parenthesis(parts[place], cue, context):
         return ()
     before = [word for part in parts[:place] for word in part]
     following = [word for part in parts[_behind_speaker(place, parts, cue, context) :] for word in part]

@@ -21,6 +21,7 @@ from claimtrack.attribution.trees import (
     subject_of,
     words_in,
 )
+from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
 
@@ -37,8 +38,12 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
         for cue in context.find_phrases(sentence, phrases):
             if not any(cue.overlaps(span) for span in taken):
                 yield from _read(cue, sentence, context)
-        for cue in context.find_phrases(sentence, lexicon.own_account_phrases):
+        own = list(context.find_phrases(sentence, lexicon.own_account_phrases))
+        for cue in own:
             yield from _read_own_account(cue, sentence, context)
+        for noun in sentence.words:
+            if not any(noun.span.overlaps(span) for span in (*own, *taken)):
+                yield from _read_viewpoint(noun, sentence, context)
 
 
 def _read_own_account(cue: Span, sentence: Sentence, context: Context) -> Iterator[Attribution]:
@@ -51,6 +56,39 @@ def _read_own_account(cue: Span, sentence: Sentence, context: Context) -> Iterat
     if content and not cue.overlaps(mention):
         credit = Credit(mention, cue)
         yield Attribution(content, (credit,), speech_of(content, context), "speech", "own_account")
+
+
+def _read_viewpoint(noun: Word, sentence: Sentence, context: Context) -> Iterator[Attribution]:
+    """Read "In the mayor's view, P" and "Naar de mening van de rechter P"."""
+    lexicon = context.lexicon(sentence)
+    case = child_of(noun, sentence, "case")
+    if case is None or case.text.lower() not in lexicon.viewpoints.get(plain_lemma(noun), ()):
+        return
+    holder = _possessor(noun, sentence, lexicon)
+    phrase = hull([case, *noun_phrase(noun, sentence)])
+    if holder is None or lexicon.pronouns.get(holder.text.lower(), "").startswith("speaker"):
+        return
+    content = _content(phrase, sentence, context) if _stands_apart(case, noun, sentence) else ()
+    if content and context.quotation_around(noun) is None:
+        credit = Credit(hull(noun_phrase(holder, sentence)), noun.span)
+        yield Attribution(content, (credit,), speech_of(content, context), "speech", "phrase")
+
+
+def _stands_apart(case: Word, noun: Word, sentence: Sentence) -> bool:
+    """Tell "Het plan is in haar ogen een ramp" and "In her eyes, P" from "had tears in her eyes"."""
+    set_off = case.index == 1 or is_punctuation(sentence.words[case.index - 2])
+    governor = sentence.head_of(noun)
+    judged = governor is not None and noun.relation == "obl" and child_of(governor, sentence, "obj") is None
+    return set_off or judged
+
+
+def _possessor(noun: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None:
+    for child in sentence.children(noun):
+        case = child_of(child, sentence, "case")
+        held = child.relation == "nmod" and case is not None and case.text.lower() in lexicon.holders
+        if child.deprel == "nmod:poss" or held:
+            return child
+    return None
 
 
 def _read(cue: Span, sentence: Sentence, context: Context) -> Iterator[Attribution]:

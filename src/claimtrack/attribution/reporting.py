@@ -81,9 +81,12 @@ def _is_yet_to_come(cue: Cue, lexicon: Lexicon) -> bool:
     if governor is None or cue.word.relation not in {"xcomp", "advcl"} or not infinitive:
         return False
     asked = child_of(governor, sentence, "obj", "iobj")
+    entry = lexicon.verbs.get(lexicon.verb_named(plain_lemma(governor), governor.text.lower()) or "")
+    tells = entry is not None and entry.act == "speech" and "clause" in entry.frames
+    if entry is not None and tells and "open" not in entry.frames:
+        return False  # "e-mailed staff to say that P"
     if cue.word.relation == "xcomp" and asked is not None and governor.index < asked.index < cue.word.index:
         return True
-    entry = lexicon.verbs.get(lexicon.verb_named(plain_lemma(governor), governor.text.lower()) or "")
     return entry is not None and "open" in entry.frames
 
 

@@ -20,7 +20,7 @@ from claimtrack.errors import LanguageError, LexiconError
 
 Stance = Literal["neutral", "doubting", "endorsing", "denying"]
 CueAct = Literal["speech", "attitude"]
-Frame = Literal["clause", "open", "object", "matter", "shown", "predicate", "figure", "way", "quote"]
+Frame = Literal["clause", "open", "object", "matter", "shown", "predicate", "figure", "way", "quote", "aside"]
 
 
 def _as_set(words: Iterable[str]) -> frozenset[Any]:
@@ -38,7 +38,8 @@ class CueWord:
     thing by its name ("supports the ban"), "shown" the same behind a document ("figures show a
     loss"), "predicate" a noun phrase with what it is called
     ("called the plan a disgrace"), "figure" a number behind a preposition ("put the damage *at*
-    two million"), "way" a phrase for where to go ("wil om de tafel"), "quote" only words in quotation marks.
+    two million"), "way" a phrase for where to go ("wil om de tafel"), "quote" words in quotation marks, and a
+    clause with its complementiser; "aside" beside that keeps the clause out ("weet dat P" is no report).
     ``prepositions`` introduce content too ("complain *about*"); the lemma of a separable verb
     holds its particle ("aangeven"). ``told_by`` are the prepositions of who speaks where the
     subject is who is told ("kreeg *van* de bank te horen dat P").
@@ -84,6 +85,7 @@ class Lexicon:
     trailing_source_phrases: tuple[str, ...]
     evidence_phrases: tuple[str, ...]
     pointers: frozenset[str]  # adverbs that point back to a document: daarin (staat), hieruit (blijkt)
+    viewpoints: Mapping[str, tuple[str, ...]]  # with a possessor, behind these: (in her) view; (naar zijn) mening
     own_account_phrases: tuple[str, ...]  # credit the subject: by his own account; naar eigen zeggen
     gathering: frozenset[str]  # report only with a news medium for subject: the BBC understands
     citing: frozenset[str]
@@ -93,6 +95,7 @@ class Lexicon:
     obtaining: frozenset[str]  # how an outlet came by a document: obtain, see, review; ontvangen, inzien
     holding_phrases: tuple[str, ...]  # behind a document, in front of who has it: in handen van
     addressing: frozenset[str]  # name nobody but a medium behind a cue: tegen (DNP)
+    anticipating: Mapping[str, str]  # adverbs that stand for a preposition and a clause to come: ervan = van
     demonstratives: frozenset[str]  # what stands for the sentence before: this, that; dit, dat
     hearsay_phrases: tuple[str, ...]
     hearsay_verbs: frozenset[str]
