@@ -8,6 +8,7 @@ from claimtrack.attribution.cues import Cue, dependents
 from claimtrack.attribution.trees import (
     acts_on,
     agent_of,
+    antecedent,
     child_of,
     hull,
     is_passive,
@@ -16,6 +17,7 @@ from claimtrack.attribution.trees import (
 )
 from claimtrack.model import Span, Word
 
+_SUBORDINATE = frozenset({"acl", "advcl", "ccomp", "csubj"})
 _DATE = 3  # words behind a preposition within which a date shows itself
 
 
@@ -24,7 +26,7 @@ def prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     sentence = cue.sentence
     for child in _complements(cue):
         case = child_of(child, sentence, "case", "mark") or _likening(child, cue)
-        if child.index < cue.word.index or case is None or case.text.lower() not in cue.entry.prepositions:
+        if case is None or case.text.lower() not in cue.entry.prepositions or _stands_in_front(child, cue):
             continue
         words = _without_agent(
             [w for w in phrase_words(child, cue, context) if w.index > case.index], cue, context
@@ -35,15 +37,37 @@ def prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
             continue
         if dated and not context.quotations_in(hull(words)):
             continue  # "called her on 23 April"
-        judged = child_of(cue.word, sentence, "nsubj")
-        if judged is not None and is_passive(cue.word, sentence) and "object" in cue.entry.frames:
-            return (span_of(phrase_words(judged, cue, context)), span_of([case, *words]))
+        judged = _judged(cue, context)
+        if judged is not None:
+            return (judged, span_of([case, *words]))
         accused = child_of(cue.word, sentence, "obj", "iobj") or _acted_on(cue)
         own = accused is not None and accused.index in cue.parts  # "voiced concern about P"
-        if accused is not None and not own and cue.word.index < accused.index < case.index:
+        if accused is not None and not own and not _is_apart(accused, case, cue):
             words = phrase_words(accused, cue, context) + words
         return (span_of(words),)
     return ()
+
+
+def _stands_in_front(word: Word, cue: Cue) -> bool:
+    """Tell "Over de brug klaagde hij" from "die hem van diefstal beschuldigt", where the verb is last."""
+    subject = child_of(cue.word, cue.sentence, "nsubj")
+    verb_last = cue.word.relation in _SUBORDINATE and subject is not None and subject.index < word.index
+    return word.index < cue.word.index and not verb_last
+
+
+def _is_apart(accused: Word, case: Word, cue: Cue) -> bool:
+    """Tell whether the accused and the preposition stand on two sides of the cue."""
+    return not (cue.word.index < accused.index < case.index or accused.index < case.index < cue.word.index)
+
+
+def _judged(cue: Cue, context: Context) -> Span | None:
+    """Give who "was accused of P" or "is seen as Q"; not who was only told or asked."""
+    sentence, subject = cue.sentence, child_of(cue.word, cue.sentence, "nsubj")
+    if subject is None or "open" in cue.entry.frames or not is_passive(cue.word, sentence):
+        return None
+    named = antecedent(subject, sentence)
+    words = noun_phrase(named, sentence) if named is not subject else phrase_words(subject, cue, context)
+    return span_of(words)
 
 
 def anticipated(cue: Cue, context: Context) -> tuple[Span | None, ...]:
@@ -68,7 +92,8 @@ def anticipated(cue: Cue, context: Context) -> tuple[Span | None, ...]:
 def _complements(cue: Cue) -> list[Word]:
     """Give what hangs on a cue, then the clauses that small parsers hang on its object."""
     found = dependents(cue)
-    objects = [child for child in found if child.relation in {"obj", "iobj"}]
+    agents = {"obl:agent"} if is_passive(cue.word, cue.sentence) else set()
+    objects = [child for child in found if child.relation in {"obj", "iobj"} or child.deprel in agents]
     if cue.entry.frames:
         below = [c for one in objects for c in cue.sentence.children(one)]
     else:

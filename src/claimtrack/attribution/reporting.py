@@ -9,7 +9,7 @@ from claimtrack.attribution.complements import content_of
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, find_cues, is_negated
 from claimtrack.attribution.mentions import is_outlet
-from claimtrack.attribution.speakers import credits_of, is_asked, is_told, speakers_of
+from claimtrack.attribution.speakers import credits_of, is_accused, is_asked, is_told, speakers_of
 from claimtrack.attribution.trees import VERBAL, child_of, is_passive, is_said_to, plain_lemma, subject_of
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Span, Speech, Word
@@ -143,6 +143,8 @@ def _may_lack_speaker(cue: Cue, context: Context, rule: str) -> bool:
         subject = subject_of(cue.word, cue.sentence)
         listed = context.lexicon(cue.sentence).hearers
         return len(cue.parts) > 1 or (subject is not None and plain_lemma(subject) in listed)
+    if is_accused(cue):
+        return True
     told = is_passive(cue.word, cue.sentence) or is_asked(cue) or is_told(cue, context)
     clause = child_of(cue.word, cue.sentence, "ccomp", "csubj") is not None
     return told and (clause or rule == "parenthesis")

@@ -108,6 +108,15 @@ def is_asked(cue: Cue) -> bool:
     return "open" in cue.entry.frames and (bare or is_bare_passive(cue.word, cue.sentence))
 
 
+def is_accused(cue: Cue) -> bool:
+    """Tell "was accused of P" and "was criticised for P", which may leave out who did."""
+    judges = "object" in cue.entry.frames or cue.entry.stance == "doubting"
+    if not judges or cue.entry.act != "speech" or not is_passive(cue.word, cue.sentence):
+        return False
+    cases = (child_of(c, cue.sentence, "case", "mark") for c in dependents(cue) if c.index > cue.word.index)
+    return any(case is not None and case.text.lower() in cue.entry.prepositions for case in cases)
+
+
 def is_told(cue: Cue, context: Context) -> bool:
     """Tell "P, a court was told", "P, court hears" and "P, jury told": who told is left out."""
     subject = child_of(cue.word, cue.sentence, "nsubj")

@@ -241,8 +241,18 @@ def antecedent(pronoun: Word, sentence: Sentence) -> Word:
         return pronoun
     for above in sentence.ancestors(pronoun):
         if above.deprel == "acl:relcl" or above.relation == "acl":
-            return sentence.head_of(above) or pronoun
+            found = sentence.head_of(above)
+            return _right_before(pronoun, found, sentence) if found is not None else pronoun
     return pronoun
+
+
+def _right_before(pronoun: Word, found: Word, sentence: Sentence) -> Word:
+    """Give the name right before ", which", where the tree goes past it: "on a pill, says Corvo, which …"."""
+    before = sentence.words[pronoun.index - 3] if pronoun.index > 2 else found  # noqa: PLR2004 - comma and name
+    behind_comma = sentence.words[pronoun.index - 2].text == ","
+    if not behind_comma or before.upos != "PROPN" or before is found or found in sentence.ancestors(before):
+        return found
+    return head_of_run(_run(before, sentence, 1, before.index), sentence)
 
 
 def nominal_after(position: int, sentence: Sentence, *, limit: int = 3) -> list[Word]:
@@ -297,8 +307,15 @@ def _joins(word: Word, sentence: Sentence, index: int, lowest: int) -> bool:
     possessive = word.upos == "PART" and word.relation == "case"
     joining = word.upos == "ADP" and index > lowest and index < len(sentence.words)
     if joining:
-        return sentence.words[index - 2].upos in {"NOUN", "PROPN"} and sentence.words[index].upos in _INSIDE
+        return _holds_phrase(index - 1, sentence) and sentence.words[index].upos in _INSIDE
     return word.upos in _INSIDE or possessive
+
+
+def _holds_phrase(index: int, sentence: Sentence) -> bool:
+    """Tell a noun that a preposition may follow, be it with an adjective: "a person familiar | with"."""
+    word = sentence.words[index - 1]
+    described = word.upos == "ADJ" and index > 1 and sentence.words[index - 2].upos == "NOUN"
+    return described or word.upos in {"NOUN", "PROPN"}
 
 
 def head_of_run(run: list[Word], sentence: Sentence) -> Word:
