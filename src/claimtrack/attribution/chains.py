@@ -21,6 +21,7 @@ from claimtrack.attribution.trees import (
     noun_phrase,
     phrases_after,
     plain_lemma,
+    with_name,
 )
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
@@ -210,12 +211,18 @@ def _told(attribution: Attribution, free: list[Word], sentence: Sentence, contex
         return []
     heads = [*_told_behind(verb, sentence, context), *_told_before(verb, sentence, context)]
     phrases = [
-        noun_phrase(head, sentence)
+        with_name(noun_phrase(head, sentence), sentence)
         for head in heads
-        if head in free and not (mention and mention.overlaps(head.span))
+        if head in free and not (mention and mention.overlaps(head.span)) and not _goes_on(head, sentence)
     ]
     shortest = min(phrases, key=len, default=None)
     return [Credit(own_words(hull(shortest), sentence, context), None)] if shortest else []
+
+
+def _goes_on(head: Word, sentence: Sentence) -> bool:
+    """Tell the second half of a name that the tree has cut in two: "Radio | Severn"."""
+    before = sentence.words[head.index - 2] if head.index > 1 else head
+    return before.upos == head.upos == "PROPN" and (before.head, before.deprel) == (head.head, head.deprel)
 
 
 def _told_behind(verb: Word, sentence: Sentence, context: Context) -> list[Word]:

@@ -24,6 +24,7 @@ from claimtrack.lexicons import Lexicon
 from claimtrack.model import Sentence, Span, Word
 
 _SHORTEST_PART = 5  # letters of a time of day that ends a compound; "uur" ends too much else
+_MANY = 4  # of somebody's sisters or lawyers, that is; of minutes and ships there are more
 _LONGEST_NAME = 3  # words behind a given name; a longer run of capitals is a headline's
 
 
@@ -34,6 +35,8 @@ def own_words(mention: Span, sentence: Sentence, context: Context) -> Span:
     first = next((at for at, word in enumerate(words) if at >= start and word.upos in NOMINAL), None)
     if first is None:
         return mention
+    if _stands_alone(words[start:], context.lexicon(sentence)):
+        return words[start].span
     end = next(
         (
             at
@@ -51,6 +54,14 @@ def own_words(mention: Span, sentence: Sentence, context: Context) -> Span:
     return _inside_quotation(hull(whole), context)
 
 
+def _stands_alone(words: list[Word], lexicon: Lexicon) -> bool:
+    """Tell "volgens haar | zes minuten korter" from "volgens haar twee advocaten"."""
+    if len(words) < 2 or words[0].feature("Poss") != "Yes" or words[1].upos != "NUM":  # noqa: PLR2004 - two words
+        return False
+    is_few = lexicon.numbers.get(words[1].text.lower(), _MANY) < _MANY
+    return not (is_few and any(lexicon.lists_speaker(plain_lemma(word)) for word in words[2:]))
+
+
 def without_time(words: list[Word], head: Word, lexicon: Lexicon) -> list[Word]:
     """Drop "on Sunday" and "zondag" behind a noun phrase."""
     while len(words) > 1 and words[-1] is not head and _says_when(words[-1], lexicon):
@@ -62,6 +73,8 @@ def without_time(words: list[Word], head: Word, lexicon: Lexicon) -> list[Word]:
 
 def _says_when(word: Word, lexicon: Lexicon) -> bool:
     forms = (plain_lemma(word), word.text.lower())
+    if word.index > 1 and word.text[:1].isupper() and lexicon.capital_days.isdisjoint(forms):
+        return False  # the "Vandaag" of "Dren Vandaag" is a part of the name
     parts = tuple(part for part in lexicon.calendar if len(part) >= _SHORTEST_PART)  # "dinsdagavond"
     return any(form in lexicon.calendar for form in forms) or (
         word.text.islower() and any(form.endswith(parts) for form in forms)

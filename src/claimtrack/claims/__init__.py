@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -52,7 +53,7 @@ def build_claims(
     drafts, notices = [], []
     for attribution in attributions:
         line = lineage(attribution, around)
-        links = [link for a in line for link in _links(a, parsed, source_of)]
+        links = _each_once([link for a in line for link in _links(a, parsed, source_of)])
         if len(links) > DEEPEST:
             notices.append(
                 Notice(parsed.article.passage(attribution.extent), f"chain cut to {DEEPEST} sources")
@@ -112,6 +113,15 @@ def _links(attribution: Attribution, parsed: ParsedArticle, source_of: Mapping[S
     if attribution.rule == "continued":
         return [_silent_link(credit, source_of) for credit in _inherited(attribution)]
     return [_link(credit, parsed, source_of) for credit in attribution.credits]
+
+
+def _each_once(links: Sequence[Link]) -> list[Link]:
+    """Leave out a rung whose very mention is the next one, too: "P, says Corvo, which adds Q"."""
+    return [
+        link
+        for link, following in zip_longest(links, links[1:])
+        if following is None or link.mention is None or link.mention != following.mention
+    ]
 
 
 def _inherited(attribution: Attribution) -> tuple[Credit, ...]:

@@ -71,6 +71,7 @@ class Lexicon:
     complementisers: frozenset[str]  # open a content clause and stay out of it: that, dat
     question_words: frozenset[str]  # open a reported question and belong to it: whether, why; of, waarom
     calendar: frozenset[str]  # say when, and never speak: monday, yesterday, week
+    capital_days: frozenset[str]  # of these, those that are written with a capital: monday; Dutch has none
     agents: frozenset[str]  # name the one who acts in a passive: by, door
     likening: frozenset[str]  # open a reporting clause in front: as (X said), zoals
     conceding: frozenset[str]  # open a clause that is held against the one before: though; hoewel

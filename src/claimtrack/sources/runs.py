@@ -112,8 +112,11 @@ def _without_letters(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
 
 
 def _without_day(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
-    """Leave out a day or month behind a name: "the General Assembly Saturday", not "Theresa May"."""
-    while end - start > 1 and tokens[end - 1].folded in lexicon.calendar:
+    """Leave out a day or month behind a name: "the General Assembly Saturday", not "Theresa May".
+
+    What a language writes small belongs to the name where it has a capital: "Dren Vandaag".
+    """
+    while end - start > 1 and tokens[end - 1].folded in lexicon.capital_days:
         if tokens[end - 2].folded in lexicon.first_names:
             break
         end -= 1
