@@ -100,6 +100,7 @@ class Lexicon:
     demonstratives: frozenset[str]  # what stands for the sentence before: this, that; dit, dat
     hearsay_phrases: tuple[str, ...]
     hearsay_verbs: frozenset[str]
+    hearsay_nouns: frozenset[str]  # bare, they are nobody's in particular: reports (say); berichten
     hearsay_modals: frozenset[str]
     conditions: frozenset[str]  # open what a modal hangs on instead ("zou slapen als …"): if; als, indien
     becoming: frozenset[str]  # auxiliaries that turn such a modal into a plan: worden

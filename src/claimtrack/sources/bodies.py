@@ -10,6 +10,7 @@ from claimtrack.sources.nameless import called_before, new_referent, one_of
 from claimtrack.sources.particles import LINKS
 from claimtrack.sources.phrases import Phrase
 from claimtrack.sources.register import Named
+from claimtrack.sources.runs import Casing
 from claimtrack.sources.wording import Token, has_part, noun_class
 
 LEAD = 2  # sentences, headline and first, that describe whom the next ones name
@@ -23,7 +24,7 @@ def institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Refer
         return new_referent(phrase, "organization")
     entries = [entry for entry in discourse.register.entries if _is_institution(entry, phrase)]
     is_of_any_kind = phrase.head.folded in lexicon.bodies  # the nearest is meant by "the organisation"
-    if _is_bare(phrase) and (not entries or (is_of_any_kind and len(entries) == 1)):
+    if _is_bare(phrase, discourse.casing) and (not entries or (is_of_any_kind and len(entries) == 1)):
         entries += [entry for entry in _stood_in_for(phrase, discourse, lexicon) if entry not in entries]
         if len(entries) > 1 and not is_of_any_kind:
             return new_referent(phrase, "organization")
@@ -32,8 +33,10 @@ def institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Refer
         return found or new_referent(phrase, "organization")
     if has_part(phrase.head, lexicon.companies):
         return _business(phrase, discourse, lexicon) or new_referent(phrase, "organization")
-    if _is_bare(phrase) and phrase.head.folded in lexicon.bodies:
+    if _is_bare(phrase, discourse.casing) and phrase.head.folded in lexicon.bodies:
         found = _body(phrase, discourse, lexicon)
+        if phrase.is_plural and not found:
+            return new_referent(phrase, "collective")  # "authorities", whichever
         if found or not phrase.head.is_capital or phrase.head.first:  # "De Consumentenbond" is so called
             return found or new_referent(phrase, "organization")
     return _titled(phrase, discourse)
@@ -57,11 +60,12 @@ def _is_of_other_trade(entry: Named, forms: Iterable[str], lexicon: Lexicon) -> 
     return bool(trades) and lexicon.firms.isdisjoint(forms) and trades.isdisjoint(forms)
 
 
-def _is_bare(phrase: Phrase) -> bool:
+def _is_bare(phrase: Phrase, casing: Casing) -> bool:
     """Tell a noun that nothing names: "the party", "the mine's operator", not "the Green party"."""
     if phrase.is_plural:
         return not phrase.possessor and not any(
-            token.is_capital and not token.first for token in phrase.description
+            token.is_capital and (not token.first or token.folded in casing.names)
+            for token in phrase.description
         )
     owner = phrase.possessor
     return len(phrase.description) == 1 and not any(one.is_capital or one.is_plural for one in owner)
@@ -128,7 +132,7 @@ def _business(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referen
     called = [
         one for one in candidates if one.named and not one.named.descriptors.isdisjoint(lexicon.companies)
     ]
-    return found or discourse.antecedent(phrase.span, lambda one: one in called)
+    return found or (called[0] if len(called) == 1 else None)
 
 
 def _titled(phrase: Phrase, discourse: Discourse) -> Referent:
@@ -172,7 +176,7 @@ def outlet(phrase: Phrase, discourse: Discourse) -> Referent:
 def document(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent:
     """Let reports of nobody in particular be nobody's; an e-mail or a report speaks for itself."""
     assert phrase.head is not None
-    is_report = any(form in lexicon.nouns for form in phrase.head.forms)
+    is_report = not lexicon.hearsay_nouns.isdisjoint(phrase.head.forms)
     if is_report and phrase.determiner == "none" and phrase.count is None:
         return new_referent(phrase, "outlet" if _is_of_press(phrase, lexicon) else "unspecified")
     before = called_before(phrase, discourse)

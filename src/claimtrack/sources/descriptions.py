@@ -18,6 +18,13 @@ FEW = 12  # people of whom each may be asked who they are; "three miners", not "
 CLAUSE_OPENING = len(", who was ")  # what may stand between a noun and how its bearer knows
 
 
+def pointed_at(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Give the document that "Daarin" points back to; one of its own if none was spoken of."""
+    if phrase.head is None or phrase.head.folded not in discourse.lexicon_at(phrase.span).pointers:
+        return None
+    return discourse.antecedent(phrase.span, _is_document, reach=1) or new_referent(phrase, "document")
+
+
 def describe(phrase: Phrase, discourse: Discourse) -> Referent:
     """Give who or what is described: somebody known already, or somebody new."""
     lexicon = discourse.lexicon_at(phrase.span)
@@ -42,6 +49,10 @@ def describe(phrase: Phrase, discourse: Discourse) -> Referent:
             return _many(phrase, discourse)
         case _:
             return _somebody(phrase, discourse)
+
+
+def _is_document(one: Referent) -> bool:
+    return one.kind == "document"
 
 
 def _is_of_people(phrase: Phrase, lexicon: Lexicon) -> bool:

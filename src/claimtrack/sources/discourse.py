@@ -288,12 +288,13 @@ def _is_doubtful(referent: Referent) -> bool:
 
 
 def _foremost(seen: Sequence[Sighting]) -> Referent | None:
-    """Give the only referent, or the only one that ranks highest."""
+    """Give the only referent, or the only one that ranks highest, or of those the only one who spoke."""
     for rank in range(OPENER + 1):
         found = {one.referent for one in seen if one.rank >= rank}
         if len(found) == 1:
             return found.pop()
-    return None
+    heard = {one.referent for one in seen if one.is_source and one.rank == max(other.rank for other in seen)}
+    return heard.pop() if len(heard) == 1 else None
 
 
 def _rank(span: Span, sentence: Sentence) -> int:

@@ -23,11 +23,9 @@ def first_pronoun(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
 
 
 def _is_gainsaid(group: str, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell "Renz called her departure a loss. He …": the first "he" or "she" is of the other gender."""
-    subjects = [token for token in tokens if token.word.relation == "nsubj"]
-    genders = (lexicon.pronouns.get(token.folded) for token in subjects)
-    first = next((gender for gender in genders if gender in {"masc", "fem"}), group)
-    return group in {"masc", "fem"} and first != group
+    """Tell "Renz called her departure a loss. He …": a "he" or "she" behind is of the other gender."""
+    genders = {lexicon.pronouns.get(one.folded) for one in tokens if one.word.relation == "nsubj"}
+    return group in {"masc", "fem"} and genders >= {"masc", "fem"} - {group}
 
 
 def _may_be_anybody(pronoun: Word) -> bool:

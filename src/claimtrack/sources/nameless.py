@@ -24,7 +24,19 @@ def called_before(phrase: Phrase, discourse: Discourse) -> list[Referent]:
 
 
 def one_of(candidates: list[Referent], phrase: Phrase, discourse: Discourse) -> Referent | None:
-    """Choose the only candidate, or the only one that is near."""
+    """Choose the only candidate, or the only one that is near, or in the headline."""
     if len(candidates) <= 1:
         return candidates[0] if candidates else None
-    return discourse.antecedent(phrase.span, lambda one: one in candidates)
+    near = discourse.antecedent(phrase.span, lambda one: one in candidates)
+    return near or _of_headline(candidates, discourse)
+
+
+def _of_headline(candidates: list[Referent], discourse: Discourse) -> Referent | None:
+    """Choose the only one that the headline names: the article is about it."""
+    headline = discourse.parsed.article.headline
+    named = [
+        one
+        for one in candidates
+        if headline and one.named and any(headline.span.covers(place) for place in one.named.places)
+    ]
+    return named[0] if len(named) == 1 else None

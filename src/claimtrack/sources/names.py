@@ -9,10 +9,22 @@ from attrs import field, frozen
 
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span
+from claimtrack.sources.beside import (
+    abbreviation_behind,
+    age_behind,
+    belongs_to,
+    described_before,
+    described_behind,
+    is_apposition,
+    is_bounded,
+    is_field,
+    is_of_several,
+    noun_before_comma,
+    relative_behind,
+)
 from claimtrack.sources.particles import LINKS
 from claimtrack.sources.runs import (
     BRIDGE,
-    CLOSED,
     EITHER,
     LONG,
     PAIR,
@@ -21,9 +33,6 @@ from claimtrack.sources.runs import (
     is_institutional,
 )
 from claimtrack.sources.wording import Token, is_title, noun_class
-
-LONGEST_SUBJECT = 5  # tokens: "The Dutch privacy regulator,"
-NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 
 
 @frozen
@@ -173,17 +182,19 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
         if _is_compound(run[-1]):
             continue
         lead, words = split_lead(run, lexicon, casing)
+        if lead and _follows_body(tokens[: places[run[0].span]], lexicon):
+            lead, words = (), run  # "campaign group Justice Now"
         if not lead and _follows_office(tokens[: places[run[0].span]], words, lexicon):
             first = places[run[0].span]
             lead, words = tuple(tokens[first - PAIR : first + 1]), words[1:]
         start, end = places[run[0].span], places[run[-1].span] + 1
-        before, belongs = _described_before(tokens[:start], lexicon)
-        if not before and _is_bounded(tokens[end : end + 1]):
-            before, belongs = _noun_before_comma(tokens[:start], words, lexicon)
-        belongs |= _belongs_to(tokens[end : end + BRIDGE]) if before or lead else frozenset()
-        if len(words) == 1 and _is_apposition(tokens[:start]) and _is_field(tokens[end : end + 1]):
+        before, belongs = described_before(tokens[:start], lexicon)
+        if not before and is_bounded(tokens[end : end + 1]):
+            before, belongs = noun_before_comma(tokens[:start], words, lexicon)
+        belongs |= belongs_to(tokens[end : end + BRIDGE]) if before or lead else frozenset()
+        if len(words) == 1 and is_apposition(tokens[:start]) and is_field(tokens[end : end + 1]):
             before, belongs = (), frozenset()
-        behind, more = _described_behind(tokens[end:], lexicon)
+        behind, more = described_behind(tokens[end:], lexicon)
         yield Naming(
             words,
             lexicon,
@@ -192,12 +203,17 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
             belongs | more,
             article=words == run and _is_behind_article(tokens[:start]),
             titled=words == run and _is_titled(tokens[start - 1 : start], words, lexicon),
-            age=_age(tokens[end : end + 3]),
+            age=age_behind(tokens[end : end + 3]),
             is_placed=start > 0 and tokens[start - 1].folded in lexicon.locatives,
-            abbreviation=_abbreviation(tokens[end : end + 3]),
-            relative=_relative(tokens[end : end + PAIR], lexicon),
-            is_of_several=_is_of_several(before, tokens[end : end + PAIR]),
+            abbreviation=abbreviation_behind(tokens[end : end + 3]),
+            relative=relative_behind(tokens[end : end + PAIR], lexicon),
+            is_of_several=is_of_several(before, tokens[end : end + PAIR]),
         )
+
+
+def _follows_body(before: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell a name right behind the small noun for a body."""
+    return bool(before) and not before[-1].is_capital and noun_class(before[-1], lexicon) == "organization"
 
 
 def _follows_office(before: Sequence[Token], words: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -221,129 +237,3 @@ def _is_titled(before: Sequence[Token], words: Sequence[Token], lexicon: Lexicon
     if article is None or words[0].first:
         return False
     return (article.is_capital and not article.first) or words[-1].folded in lexicon.mastheads
-
-
-def _belongs_to(after: Sequence[Token]) -> frozenset[str]:
-    """Read the firm in "topman Louis Gallois van EADS"."""
-    if not after or after[0].folded not in LINKS:
-        return frozenset()
-    return frozenset(token.folded for token in after[1:] if token.is_capital)
-
-
-def _is_apposition(before: Sequence[Token]) -> bool:
-    return len(before) > PAIR and before[-2].text == "," and before[-3].is_capital
-
-
-def _is_field(after: Sequence[Token]) -> bool:
-    """Tell, behind a role in apposition, a field from a name: "hoogleraar Geneeskunde aan"."""
-    return not after or not after[0].bare or after[0].word.upos == "ADP"
-
-
-def _described_before(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[Token, ...], frozenset[str]]:
-    """Read "Twitter boss" before a name: its last noun, and the capitals that modify it."""
-    if not tokens or (tokens[-1].is_capital and not tokens[-1].first) or tokens[-1].folded in LINKS:
-        return (), frozenset()
-    noun = noun_class(tokens[-1], lexicon)
-    if _is_finite(tokens[-1]) and noun not in {"role", "title"}:  # "accounts show Corvus lost money"
-        return (), frozenset()
-    if noun in {None, "collective", "document"} and not tokens[-1].is_noun:
-        return (), frozenset()
-    modifiers = []
-    for token in reversed(tokens[:-1]):
-        if token.word.upos not in {"NOUN", "PROPN", "ADJ"} or not token.bare:
-            break
-        modifiers.append(token)
-    if noun == "document":
-        return (), frozenset()
-    roles = tuple(token for token in reversed(modifiers) if noun_class(token, lexicon) == "role")
-    return (*roles, tokens[-1]), frozenset(token.folded for token in modifiers if token.is_capital)
-
-
-def _described_behind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[Token, ...], frozenset[str]]:
-    """Read ", the mayor of Utrecht," behind a name."""
-    if not tokens or tokens[0].text != ",":
-        return (), frozenset()
-    segment = _until_mark(tokens[1:])
-    while segment and segment[0].word.upos == "ADV":  # "now a pundit"
-        segment = segment[1:]
-    head = head_of(segment)
-    if head is None or segment[0].word.upos not in NOMINAL or any(_is_finite(token) for token in segment):
-        return (), frozenset()
-    if noun_class(head, lexicon) in {None, "document"}:
-        return (), frozenset()
-    return (head,), frozenset(token.folded for token in segment if token.is_capital and token != head)
-
-
-def _noun_before_comma(
-    tokens: Sequence[Token], words: Sequence[Token], lexicon: Lexicon
-) -> tuple[tuple[Token, ...], frozenset[str]]:
-    """Read "Twitter’s chief executive, Jack Dorsey" and "The insurer, Hollandia Re".
-
-    A body must open its sentence: "At the hospital, Jo Lee" names no hospital.
-    """
-    if len(tokens) < PAIR or tokens[-1].text != ",":
-        return (), frozenset()
-    kind = noun_class(tokens[-PAIR], lexicon)
-    is_role = kind == "role" and len(words) > 1
-    opens = tokens[0].word.feature("Definite") == "Def" and len(tokens) <= LONGEST_SUBJECT
-    if not is_role and not (opens and kind in {"organization", "outlet"}):
-        return (), frozenset()
-    return _described_before(tokens[:-1], lexicon)
-
-
-def _is_bounded(after: Sequence[Token]) -> bool:
-    """Tell whether a name in apposition ends there: no list of names goes on."""
-    return not after or not after[0].bare or after[0].word.upos in {"ADP", "AUX", "VERB", "SCONJ"}
-
-
-def _until_mark(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Read up to a mark or a relative clause."""
-    ends = (
-        at for at, token in enumerate(tokens) if not token.bare or token.word.feature("PronType") == "Rel"
-    )
-    end = next(ends, len(tokens))
-    return tuple(tokens[:end])
-
-
-def _is_finite(token: Token) -> bool:
-    return token.word.upos == "AUX" or token.word.feature("VerbForm") == "Fin"
-
-
-def head_of(tokens: Sequence[Token]) -> Token | None:
-    """Give the noun that heads a phrase: the last before a preposition, participle or clause."""
-    head = None
-    for token in tokens:
-        if head is not None and token.folded in LINKS:
-            break
-        if token.is_noun or (token.word.upos == "ADJ" and token.is_capital):
-            head = token
-        elif head is not None and (token.word.upos in CLOSED or token.word.upos == "VERB"):
-            break
-    return head
-
-
-def _age(tokens: Sequence[Token]) -> str | None:
-    if len(tokens) < PAIR or tokens[0].text not in {",", "("}:
-        return None
-    is_age = tokens[1].text.isdecimal() and len(tokens[1].text) <= PAIR
-    return tokens[1].text if is_age and tokens[-1].text in {",", ")"} else None
-
-
-def _relative(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
-    """Say what the relative pronoun of ", who …" and ", dat …" follows."""
-    opened = tokens[1:] if tokens and tokens[0].text == "," else tokens[:1]
-    related = (lexicon.relatives.get(token.folded) for token in opened if token.word.upos == "PRON")
-    return next(related, None)
-
-
-def _is_of_several(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Tell one name behind a noun for many, which no other name follows: "accountants Bell Royd"."""
-    joined = bool(after) and after[0].word.upos == "CCONJ"
-    listed = len(after) > 1 and after[0].text == "," and after[1].is_capital
-    return bool(before) and before[-1].is_plural and not (joined or listed)
-
-
-def _abbreviation(tokens: Sequence[Token]) -> str | None:
-    if [token.text for token in tokens[::2]] == ["(", ")"] and tokens[1].is_acronym:
-        return tokens[1].folded
-    return None

@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span
-from claimtrack.sources.names import Naming, find_namings, head_of
+from claimtrack.sources.beside import head_of
+from claimtrack.sources.names import Naming, find_namings
 from claimtrack.sources.particles import LINKS
 from claimtrack.sources.runs import EITHER, PAIR, Casing, belongs_to_institution
 from claimtrack.sources.wording import Gender, NounClass, Token, gender_of, is_title, noun_class, stands_for

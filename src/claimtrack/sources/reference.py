@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimtrack.model import Kind, Span
-from claimtrack.sources.descriptions import by_age, describe
+from claimtrack.sources.descriptions import by_age, describe, pointed_at
 from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming
@@ -32,7 +32,7 @@ def refer(phrase: Phrase, discourse: Discourse, speaker: Referent | None = None)
     owner = _owner(phrase, discourse)
     if owner and owner.name and owner.kind in {"organization", "person"}:
         return owner
-    return _called_like(phrase, discourse) or describe(phrase, discourse)
+    return _called_like(phrase, discourse) or pointed_at(phrase, discourse) or describe(phrase, discourse)
 
 
 def _called_like(phrase: Phrase, discourse: Discourse) -> Referent | None:
@@ -103,6 +103,15 @@ def note_owner(phrase: Phrase, discourse: Discourse) -> None:
         owner = discourse.antecedent(phrase.possessor[0].span, FITTING[group])
         if owner is not None:
             discourse.note_owner(phrase.core, group, owner)
+
+
+def note_writer(phrase: Phrase, discourse: Discourse) -> None:
+    """Keep in mind who wrote a document, as one who speaks: "blijkt uit een brief van minister Ada Roos"."""
+    if phrase.head_class != "document" or not phrase.modifiers:
+        return
+    entry = discourse.register.find(phrase.modifiers[0].key)
+    if entry is not None and entry.kind == "person":
+        discourse.note(phrase.modifiers[0].span, discourse.referent_of(entry), is_source=True)
 
 
 def _told_of(phrase: Phrase, discourse: Discourse, group: str, speaker: Referent) -> Referent | None:

@@ -10,7 +10,7 @@ from claimtrack.lexicons import Lexicon
 from claimtrack.model import Article, ParsedArticle, Sentence, Source, Span, Word
 from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.phrases import read_phrase
-from claimtrack.sources.reference import note_owner, refer
+from claimtrack.sources.reference import note_owner, note_writer, refer
 
 THIRD_PERSON = frozenset({"masc", "fem", "neut", "plur", "fem_or_plur"})
 
@@ -54,6 +54,7 @@ def resolve(
         phrase = read_phrase(span, tokens, lexicon, discourse.casing)
         referent = refer(phrase, discourse, _speaker(span, speakers or {}, referents))
         note_owner(phrase, discourse)
+        note_writer(phrase, discourse)
         is_body = referent.named and phrase.head_class == "organization"  # "the site" may be a factory's
         if referent.kind != "unspecified" and (span not in strays or is_body):
             discourse.note(phrase.core, referent, is_source=span in wanted)
