@@ -1,6 +1,7 @@
 """Pairs written for these tests; fixtures/pairs measures, this shows."""
 
 import pytest
+from attrs import evolve
 
 from tests.matching.helpers import Desk
 
@@ -85,3 +86,30 @@ def test_a_contradiction_says_which_words_clash(desk: Desk) -> None:
 
 def test_strangers_have_nothing_to_do_with_each_other(desk: Desk) -> None:
     assert desk.judge("the fire started in the kitchen", "the bank raised its interest rate").relation is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("58 percent of the farmers support the plan", "41 percent of the Danes support the plan"),
+        ("the firm cuts 1,200 jobs worldwide", "the firm cuts 800 jobs"),
+        ("this spring he lost 23 sheep to the wolf", "he lost 32 sheep to the wolf in three years"),
+        ("Halden cuts 1,200 jobs at the factory", "Brenn cuts 800 jobs at the factory"),
+    ],
+)
+def test_figures_of_another_group_place_or_stretch_of_time_do_not_clash(
+    desk: Desk, left: str, right: str
+) -> None:
+    assert desk.judge(left, right).relation == "different_scope"
+
+
+def test_who_denies_a_claim_contradicts_whoever_makes_it(desk: Desk) -> None:
+    said = "three of the lost boxes held lithium batteries"
+    left = desk.report([said], id="left")
+    report, parsed = desk.report(["there were lithium batteries in the lost boxes"], id="right")
+    right = evolve(report, claims=(evolve(report.claims[0], denied=True),)), parsed
+
+    (row,) = desk.compare(left, right).rows
+
+    assert (row.relation, row.detail) == ("contradicts", "negation")
+    assert "one side denies it" in row.reasons

@@ -150,7 +150,7 @@ def _is_round(value: float) -> bool:
 
 def _approximation(sentence: Sentence, number: Figure, words: Words) -> tuple[float, float, int]:
     """Find the approximator right before a number or its article: its factors, and where it starts."""
-    article = sentence.words[number.first - 1].upos == "DET" if number.first else False
+    article = _is_definite(sentence.words[number.first - 1]) if number.first else False
     for length, end in product((3, 2, 1), (number.first, number.first - article)):
         start = end - length
         phrase = " ".join(word.text.lower() for word in sentence.words[max(start, 0) : end])
@@ -158,6 +158,10 @@ def _approximation(sentence: Sentence, number: Figure, words: Words) -> tuple[fl
             low, high = words.approximators[phrase]
             return low, high if math.isfinite(high) else 1e6, start
     return 1.0, 1.0, number.first
+
+
+def _is_definite(word: Word) -> bool:
+    return word.upos == "DET" and word.feature("Definite") == "Def"
 
 
 def _what(sentence: Sentence, number: Figure, words: Words) -> tuple[str, str, int]:
@@ -206,13 +210,17 @@ def _noun_counted(sentence: Sentence, number: Figure) -> Word | None:
     head = sentence.head_of(sentence.words[number.last])
     if head is not None and head.upos in {"NOUN", "PROPN"}:
         return head
-    following = sentence.words[number.last + 1 : number.last + 4]
-    return next((word for word in following if word.upos == "NOUN"), None)
+    for word in sentence.words[number.last + 1 : number.last + 4]:
+        if word.upos in {"VERB", "AUX", "NUM", "PUNCT"}:  # "the two have 13,500 members"
+            return None
+        if word.upos == "NOUN":
+            return word
+    return None
 
 
 def _measured(sentence: Sentence, unit: Word) -> str:
     """Name what a measure is a measure of: the noun in "5 percent of the nurses"."""
-    nouns = [word for word in sentence.children(unit) if word.relation == "nmod" and word.upos == "NOUN"]
+    nouns = [w for w in sentence.children(unit) if w.relation == "nmod" and w.upos in {"NOUN", "PROPN"}]
     return nouns[0].lemma.lower() if nouns else ""
 
 

@@ -8,6 +8,7 @@ from attrs import frozen
 from claimtrack.matching.ages import AGE
 from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.names import same_name
+from claimtrack.matching.vocabulary import load_contrasts
 from claimtrack.model import Quantity
 
 # Cosine from which two nouns count the same things.
@@ -67,7 +68,7 @@ def _paired(
     found = []
     for ours in tuple(left):
         for theirs in tuple(right):
-            if not _comparable(ours, theirs, likeness):
+            if not (_comparable(ours, theirs, likeness) or (not agree and are_of_groups(ours, theirs))):
                 continue
             fits = quantities_agree(ours, theirs)
             if (fits and _is_one_size(ours, theirs)) if agree else not fits:
@@ -85,7 +86,22 @@ def _comparable(left: Quantity, right: Quantity, likeness: Likeness) -> bool:
         return True
     if not left.counted or not right.counted:
         return quantities_agree(left, right)
+    if load_contrasts().agree(left.counted, right.counted):
+        return True
     return _word_score(left.counted, right.counted, likeness) >= COUNTS_ALIKE
+
+
+def are_of_groups(left: Quantity, right: Quantity) -> bool:
+    """Tell shares of two groups that both are named: "58 percent of farmers", "41 percent of the Danes"."""
+    return left.unit == right.unit == "percent" and bool(left.counted and right.counted)
+
+
+def group_apart(likeness: Likeness) -> tuple[Quantity, Quantity] | None:
+    """Find shares that differ because they are shares of different groups."""
+    clashing = compare_numbers(likeness).clashing
+    return next(
+        (pair for pair in clashing if are_of_groups(*pair) and not _comparable(*pair, likeness)), None
+    )
 
 
 def _leaves_out_unit(left: Quantity, right: Quantity) -> bool:

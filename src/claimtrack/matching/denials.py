@@ -43,6 +43,20 @@ def judge_denials(
     yield from ((ours, theirs, judgement) for (ours, theirs), judgement in known.items())
 
 
+def affirmed(reading: Reading) -> Reading:
+    """Give what a claim would say if it were not denied."""
+    if not reading.claim.denied:
+        return reading
+    tokens = tuple(evolve(token, negated=not token.negated) for token in reading.tokens)
+    slots = evolve(reading.slots, affirmed=not reading.slots.affirmed)
+    return evolve(reading, claim=evolve(reading.claim, denied=False), tokens=tokens, slots=slots)
+
+
+def weighed(plain: Judgement, bare: Judgement) -> Judgement:
+    """Relate a claim to one that is denied, given how they relate as they are and without the denial."""
+    return _answering(bare, turned=True) if bare.relation == "same" else plain
+
+
 def _answers(retorts: Iterable[Reading]) -> Mapping[str, Sequence[tuple[str, bool]]]:
     """Give for each claim those that answer it, with whether they call it untrue."""
     found: dict[str, list[tuple[str, bool]]] = {}
@@ -54,7 +68,7 @@ def _answers(retorts: Iterable[Reading]) -> Mapping[str, Sequence[tuple[str, boo
 def _answering(found: Judgement, *, turned: bool) -> Judgement:
     """Say how a retort relates to what relates so to the claim that it answers."""
     if found.relation == "same":
-        reasons = ("one side calls it untrue", *found.reasons) if turned else found.reasons
+        reasons = ("one side denies it", *found.reasons) if turned else found.reasons
         return evolve(
             found,
             relation="contradicts" if turned else "same",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from attrs import frozen
 
-from claimtrack.matching.counts import compare_numbers
+from claimtrack.matching.counts import compare_numbers, group_apart
 from claimtrack.matching.features import Features, hours_clash, status_differs
 from claimtrack.matching.hours import Hour
 from claimtrack.matching.likeness import SAME_DEED, Likeness
 from claimtrack.matching.oppositions import contrasting_words, opposite_words
+from claimtrack.matching.reading import Reading, Token
 from claimtrack.model import Moment
 
 # Cosine from which whole claims paraphrase each other, whatever their single words do.
@@ -50,6 +52,7 @@ def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
     turned = firm and _is_otherwise_one(likeness, features)
     turned &= features.turned > HALF or (features.turned_weakly > HALF and _is_near(likeness))
     about_one = likeness.cosine >= NEARER or all(likeness.core_answered)
+    about_one |= likeness.is_one_deed and any(likeness.core_answered)
     for ours, theirs in compare_numbers(likeness).clashing if about_one else ():
         yield Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
     for clash in opposites if _is_said_alike(features) else ():
@@ -118,6 +121,9 @@ def scopes(likeness: Likeness, features: Features) -> Iterator[Finding]:
         yield Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
     if _leaves_out(likeness):
         yield Finding("population", "one side leaves out what the other is about")
+    groups = group_apart(likeness)
+    if groups:
+        yield Finding("population", f"“{groups[0].passage.text}” and “{groups[1].passage.text}” of others")
     if features.extent:
         yield Finding("population", "all of them on one side, some on the other")
     if left.often != right.often:
@@ -161,6 +167,8 @@ def gaps(likeness: Likeness, features: Features, clash: Finding) -> Iterator[Fin
         yield Finding("population", f"“{narrowing}” on one side only")
     if not likeness.shares_participants:
         yield Finding("actor", "not about the same ones")
+    if clash.slot == "number":
+        yield from _other_counts(likeness)
     if not likeness.shares_thing:
         yield Finding("event", "not about the same thing")
     if features.names_apart == 1.0 and features.cosine < PARAPHRASE:
@@ -174,6 +182,34 @@ def gaps(likeness: Likeness, features: Features, clash: Finding) -> Iterator[Fin
     another_time = elsewhen(likeness)
     if another_time:
         yield another_time
+
+
+def _other_counts(likeness: Likeness) -> Iterator[Finding]:
+    """Find what shows that two figures need not count one thing: another body, area or stretch of time."""
+    for reading, lone in zip((likeness.left, likeness.right), likeness.unanswered, strict=True):
+        for name in (token for token in lone if token.part == "subject" and token.is_name):
+            if not _is_dateline(name, reading):
+                yield Finding("actor", f"“{name.key}” on one side only")
+    if likeness.left.everywhere != likeness.right.everywhere:
+        yield Finding("population", "everywhere on one side only")
+    if any(_lasts_longer(*side) for side in permutations((likeness.left, likeness.right))):
+        yield Finding("time", "over a longer time on one side")
+
+
+def _is_dateline(name: Token, reading: Reading) -> bool:
+    """Tell "LONDON Three men …", where the place is nobody's doing."""
+    first = reading.claim.content[0]
+    return name.span.start == first.start and first.text.split()[0].isupper()
+
+
+def _lasts_longer(ours: Reading, theirs: Reading) -> bool:
+    """Tell "in three years" from "this spring"."""
+    spans = [q.value * _DAYS[q.unit] for q in ours.slots.quantities if q.unit in _DAYS]
+    days = [(m.last - m.first).days + 1 for m in theirs.slots.moments if m.first and m.last]
+    return bool(spans and days) and max(days) < max(spans)
+
+
+_DAYS = {"day": 1, "month": 30}
 
 
 def elsewhen(likeness: Likeness) -> Finding | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
@@ -135,6 +135,8 @@ def _number_at(sentence: Sentence, place: int, words: Words) -> Figure | None:
         return None
     last, scale = start, 1.0
     while last + 1 < len(sentence.words):
+        if _is_hyphened_scale(sentence.words[last + 1 : last + 3], words):  # "a 140-million contract"
+            last += 1
         factor = words.scales.get(sentence.words[last + 1].text.lower())
         more, length = _more_of(sentence, last, value, words)
         if factor is not None:
@@ -145,6 +147,12 @@ def _number_at(sentence: Sentence, place: int, words: Words) -> Figure | None:
             value = more
         last += length
     return Figure(place, last, value, sign, not sign and value in _SHARES, scale)
+
+
+def _is_hyphened_scale(following: Sequence[Word], words: Words) -> bool:
+    return [word.text for word in following[:1]] == ["-"] and any(
+        word.text.lower() in words.scales for word in following[1:]
+    )
 
 
 def _more_of(sentence: Sentence, last: int, value: float, words: Words) -> tuple[float | None, int]:

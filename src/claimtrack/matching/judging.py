@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimtrack.matching.alignment import Pair
 from claimtrack.matching.candidates import candidates
-from claimtrack.matching.classifier import load_classifier
-from claimtrack.matching.denials import judge_denials
+from claimtrack.matching.classifier import Classifier, load_classifier
+from claimtrack.matching.denials import affirmed, judge_denials, weighed
 from claimtrack.matching.features import Features, features_of
 from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.likeness import Likeness
@@ -66,13 +66,25 @@ def judge_pairs(
         if places not in best or found.rank > best[places].rank:
             best[places] = found
     judged = [
-        Pair(*places, judge(found.likeness, found.features, classifier, odds=found.odds), found.key)
+        Pair(*places, _judged(found, classifier), found.key)
         for places, found in sorted(best.items(), key=lambda entry: entry[0])
     ]
     settled = [*judge_silence(reports, gauge), *_denied(reports, sides, judged, gauge)]
     known = {(i, j) for i, j, _ in settled}
     judged = [pair for pair in judged if (pair.left, pair.right) not in known]
     return judged + [Pair(i, j, judgement, (f"{i}", f"{j}")) for i, j, judgement in settled]
+
+
+def _judged(found: _Comparison, classifier: Classifier) -> Judgement:
+    """Judge two claims; where one side denies what it says, also by what it would say without."""
+    likeness = found.likeness
+    plain = judge(likeness, found.features, classifier, odds=found.odds)
+    sides = likeness.left, likeness.right
+    is_denied = sides[0].claim.denied != sides[1].claim.denied
+    if not is_denied or any(side.points_at or not side.has_verb for side in sides):
+        return plain
+    bare = evolve(likeness, left=affirmed(likeness.left), right=affirmed(likeness.right))
+    return weighed(plain, judge(bare, features_of(bare), classifier, odds=found.odds))
 
 
 def _with_places(

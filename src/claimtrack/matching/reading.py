@@ -95,7 +95,7 @@ class Reading:
     longer claim is not ``is_whole``. A ``retort`` says nothing of its own
     ("this", "that claim is false"), and ``points_at`` is the id of the claim that it answers.
     ``bounds`` has one entry for each of the moments, ``hours`` are times of day. ``calls_untrue``
-    tells that the claim is no more than that something is not true.
+    tells that the claim is no more than that something is not true; without ``has_verb`` it is a mere phrase.
     """
 
     claim: Claim
@@ -108,8 +108,10 @@ class Reading:
     all_of: bool = False
     some_of: bool = False
     often: bool = False
+    everywhere: bool = False
     calls_untrue: bool = False
     is_fragment: bool = False
+    has_verb: bool = False
     is_whole: bool = True
     retort: Retort | None = None
     points_at: str | None = None
@@ -121,6 +123,10 @@ class Reading:
     def says_something(self) -> bool:
         """Tell a clause from a bare phrase, which says nothing without the claim that it is part of."""
         return any(token.part == "predicate" and token.upos in {"VERB", "ADJ"} for token in self.tokens)
+
+    @property
+    def has_subject(self) -> bool:
+        return any(argument.role == "subject" for argument in self.slots.arguments)
 
     @property
     def polarity(self) -> int:

@@ -57,8 +57,9 @@ SURE_OF_MATTER = 2.5
 SURENESS, LEAST_SURENESS = 6.0, 2.5
 # Log odds from which claims can be the same though what happens in them has no close answer.
 MATTER_OF_SAME = 0.6
-# Log odds from which a difference is a contradiction: days and figures differ between any two claims.
-MATTER_OF_NEGATION, MATTER_OF_CLASH = -0.5, 0.5
+# Log odds from which a difference is a contradiction: days and figures differ between any two claims,
+# less between two that tell of one deed.
+MATTER_OF_NEGATION, MATTER_OF_CLASH, MATTER_OF_DEED = -0.5, 0.5, 0.2
 
 
 @frozen
@@ -83,10 +84,10 @@ def judge(likeness: Likeness, features: Features, classifier: Classifier, *, odd
     chances = classifier.verdicts(features)
     if odds >= SURE_OF_MATTER:
         chances = _of_one_matter(chances)
-    relation, finding = _decide(likeness, features, chances)
+    relation, finding = _decide(likeness, features, chances, odds)
     if relation == "same" and not _is_sure_of_same(likeness, features, odds, chances):
         return Judgement("related", None, score, shared)
-    if relation == "contradicts" and finding and odds < _matter_of(finding):
+    if relation == "contradicts" and finding and odds < _matter_of(finding, likeness):
         return Judgement("related", None, score, shared)
     if relation == "related" and odds >= MATTER_OF_CLASH:
         finding = other_counts(likeness)
@@ -106,8 +107,10 @@ def _is_sure_of_same(
     return bool(answered or odds >= MATTER_OF_SAME) and odds + SURENESS * chances["same"] >= LEAST_SURENESS
 
 
-def _matter_of(clash: Finding) -> float:
-    return MATTER_OF_NEGATION if clash.slot == "negation" else MATTER_OF_CLASH
+def _matter_of(clash: Finding, likeness: Likeness) -> float:
+    if clash.slot == "negation":
+        return MATTER_OF_NEGATION
+    return MATTER_OF_DEED if likeness.is_one_deed else MATTER_OF_CLASH
 
 
 def _of_one_matter(chances: Mapping[Verdict, float]) -> Mapping[Verdict, float]:
@@ -117,7 +120,7 @@ def _of_one_matter(chances: Mapping[Verdict, float]) -> Mapping[Verdict, float]:
 
 
 def _decide(
-    likeness: Likeness, features: Features, chances: Mapping[Verdict, float]
+    likeness: Likeness, features: Features, chances: Mapping[Verdict, float], odds: float
 ) -> tuple[Relation, Finding | None]:
     """Weigh what was found: another scope before a contradiction, and no contradiction without a slot."""
     if likeness.is_verbatim:
@@ -130,9 +133,15 @@ def _decide(
     clash = next(clashes(likeness, features), None)
     if clash:
         gap = next(gaps(likeness, features, clash), None)
-        sure = features.swapped == 1.0 or _is_likely(chances)
+        sure = features.swapped == 1.0 or _is_likely(chances) or _is_all_that_differs(likeness, clash, odds)
         return ("different_scope", gap) if gap else ("contradicts", clash) if sure else ("related", None)
     return _agree(likeness, features, chances)
+
+
+def _is_all_that_differs(likeness: Likeness, clash: Finding, odds: float) -> bool:
+    """Tell whether reports and words leave nothing but a figure that differs."""
+    is_one = odds >= SURE_OF_MATTER and likeness.cosine >= CLOSE
+    return clash.slot == "number" and is_one and all(likeness.core_answered)
 
 
 def _is_likely(chances: Mapping[Verdict, float]) -> bool:

@@ -139,5 +139,4 @@ _SAYING = 2
 
 
 def _aptness(reading: Reading) -> tuple[bool, bool, int]:
-    has_subject = any(argument.role == "subject" for argument in reading.slots.arguments)
-    return has_subject, bool(reading.claim.chain), -len(reading.claim.text)
+    return reading.has_subject, bool(reading.claim.chain), -len(reading.claim.text)

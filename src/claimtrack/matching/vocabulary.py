@@ -12,30 +12,10 @@ import regex
 from attrs import field, frozen
 
 from claimtrack.errors import LanguageError, LexiconError
+from claimtrack.matching.clock_words import Clock, part_pattern, read_clock
 from claimtrack.model import Status
 
 _SHARED = {"contrasts", "events", "exonyms", "opposites"}
-
-
-@frozen(eq=False)
-class Clock:
-    """How one language tells the time.
-
-    ``opening`` stands before a time that has no other mark, ``halves`` gives the hours that a
-    half of the day adds, ``half_hour`` what "half" means: hours and minutes.
-    """
-
-    opening: frozenset[str]
-    units: frozenset[str]
-    halves: Mapping[str, int]
-    named: Mapping[str, int]
-    quarters: frozenset[str]
-    past: frozenset[str]
-    to: frozenset[str]
-    half_to: frozenset[str]
-    half_hour: tuple[int, int]
-    about: frozenset[str]
-    zones: frozenset[str]
 
 
 @frozen(eq=False)
@@ -125,6 +105,7 @@ class Words:
     all_words: frozenset[str]
     some_words: frozenset[str]
     often_words: frozenset[str]
+    everywhere_words: frozenset[str]
     cause_phrases: regex.Pattern[str] = field(repr=False)
     cause_verbs: frozenset[str]
 
@@ -176,15 +157,6 @@ def phrase_pattern(phrases: Iterable[str]) -> regex.Pattern[str]:
         for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     )
     return regex.compile(rf"(?<!\w)(?:{words or '(?!)'})(?!\w)", regex.IGNORECASE)
-
-
-def _part_pattern(names: Iterable[str], links: Iterable[str]) -> regex.Pattern[str]:
-    """Compile what may stand before a month or year, up to that: "the end of", "najaar"."""
-    named = "|".join(
-        r"\s+".join(map(regex.escape, name.split())) for name in sorted(names, key=len, reverse=True)
-    )
-    linked = "|".join(map(regex.escape, links))
-    return regex.compile(rf"(?<!\w)(?P<part>{named})(?:\s+(?:{linked}))*[\s-]+$", regex.IGNORECASE)
 
 
 @cache
@@ -262,19 +234,6 @@ def _read_toml(name: str) -> dict[str, Any]:
         raise LexiconError(f"{name}.toml is not TOML: {error}") from error
 
 
-def _clock(table: dict[str, Any]) -> Clock:
-    hours, minutes = table["half_hour"]
-    return Clock(
-        **{
-            name: frozenset(table[name])
-            for name in ("opening", "units", "quarters", "past", "to", "half_to", "about", "zones")
-        },
-        halves=table["halves"],
-        named=table["named"],
-        half_hour=(hours, minutes),
-    )
-
-
 def _assemble(language: str, tables: dict[str, Any]) -> Words:
     number, time, pointing = tables["number"], tables["time"], tables["pointing"]
     status = {
@@ -338,7 +297,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         season_before=tuple(time["season_before"]),
         parts={name: (low, high) for name, (low, high) in time["parts"].items()},
         part_links=tuple(time["part_links"]),
-        part_before=_part_pattern((*time["parts"], *time["seasons"]), time["part_links"]),
+        part_before=part_pattern((*time["parts"], *time["seasons"]), time["part_links"]),
         time_joins=frozenset(time["range_joins"]),
         earliest=frozenset(time["bounds"]["earliest"]),
         latest=frozenset(time["bounds"]["latest"]),
@@ -348,7 +307,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         periods={phrase: (kind, steps) for phrase, (kind, steps) in time["periods"].items()},
         clock_before=frozenset(time["clock"]["before"]),
         clock_after=frozenset(time["clock"]["after"]),
-        clock=_clock(time["clock"]),
+        clock=read_clock(time["clock"]),
         ones=tuple(time["counted"]["one"]),
         ago=tuple(time["counted"]["ago"]),
         ahead=tuple(time["counted"]["ahead"]),
@@ -364,6 +323,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         all_words=frozenset(tables["extent"]["all"]),
         some_words=frozenset(tables["extent"]["some"]),
         often_words=frozenset(tables["extent"]["often"]),
+        everywhere_words=frozenset(tables["extent"]["everywhere"]),
         cause_phrases=phrase_pattern(tables["causes"]["phrases"]),
         cause_verbs=frozenset(tables["causes"]["verbs"]),
     )
