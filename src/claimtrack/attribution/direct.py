@@ -16,7 +16,16 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, find_cues
 from claimtrack.attribution.quotations import Quotation
 from claimtrack.attribution.speakers import credits_of
-from claimtrack.attribution.trees import VERBAL, hull, is_punctuation, phrases_after, words_in
+from claimtrack.attribution.trees import (
+    VERBAL,
+    hull,
+    is_punctuation,
+    noun_phrase,
+    phrases_after,
+    plain_lemma,
+    words_in,
+)
+from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Speech, Word
 
 _GOES_ON = ",!?…–—-"
@@ -24,6 +33,7 @@ _CLOSING_MARKS = "'’\"”"
 _LONGEST_LEAD = 14  # words between a cue and the colon or comma before its quotation
 _LONGEST_TAIL = 12  # words between the closing mark and the cue
 _LONGEST_NAME = 6  # words of a name with title and role before a colon
+_HALF = 2
 _SENTENCE_LIKE = 5  # words from which a quotation without a cue counts as speech, not as scare quotes
 
 
@@ -96,7 +106,7 @@ def _with_cue(place: _Place, context: Context) -> list[Attribution]:
         content = tuple(filter(None, [tidy(context, span)])) if stated else content
         speech: Speech = "mixed" if stated else "direct"
         return [Attribution(content, credits, speech, "speech", "quotation") for credits in tail]
-    credited = tail or _lead_credits(place, context)
+    credited = tail or _lead_credits(place, context) or _shouted_credits(place, context)
     return [Attribution(content, credits, "direct", "speech", "quotation") for credits in credited]
 
 
@@ -137,6 +147,15 @@ def _tail_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
     )
 
 
+def _shouted_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
+    """Read `terwijl de menigte “Lang leve de koning” riep`: the verb last, its subject before."""
+    cues = _cues_among(list(place.after[:1]), context) if _is_shouted(place, place.after[:1], context) else []
+    if not cues or not place.before or place.before[-1].relation != "nsubj":
+        return []
+    speaker = noun_phrase(place.before[-1], cues[0].sentence)
+    return [(Credit(hull(speaker), cues[0].span),)] if place.before[-1] in cues[0].sentence.words else []
+
+
 def _lead_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
     """Read `X said: "…"`, `X added, "…"` and `X said "…"` with a full sentence."""
     text = context.text[: place.quotation.outer.start].rstrip()
@@ -145,13 +164,41 @@ def _lead_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
         return []
     joined = text[-1:] in ":,"
     starts_sentence = context.text[place.quotation.inner.start : place.quotation.inner.start + 1].isupper()
-    if not joined and not (starts_sentence and is_speech(place.quotation, context)):
+    spoken = is_speech(place.quotation, context) or _is_shouted(place, gap[-1:], context)
+    if not joined and not (starts_sentence and spoken):
         return []
     credits = _cue_credits(gap, context, first=False) or _name_credits(gap)
+    if not credits and text[-1:] == ":":
+        return _subject_credits(place, gap, context)
     if joined or not credits:
         return credits
     last_cue = credits[0][-1].cue
     return credits if last_cue and not context.text[last_cue.end : len(text)].strip() else []
+
+
+def _is_shouted(place: _Place, beside: Sequence[Word], context: Context) -> bool:
+    """Tell `groups chanting “No way, no way”` from `wrote “War and Peace”`, a title."""
+    cues = _cues_among(list(beside), context)
+    words = context.text[place.quotation.inner.start : place.quotation.inner.end].split()
+    plain = sum(word[:1].islower() for word in words[1:])
+    return bool(cues) and "predicate" not in cues[0].entry.frames and plain > len(words) / _HALF
+
+
+def _subject_credits(place: _Place, gap: list[Word], context: Context) -> list[tuple[Credit, ...]]:
+    """Read `The baker shrugs: “Bread is bread.”`: no cue, but one person whom the clause is about."""
+    sentence = context.sentence_at(gap[0].span.start)
+    if sentence is None or not (_ends_sentence(place.quotation, context) and _holds_verb(place, context)):
+        return []
+    lexicon = context.lexicon(sentence)
+    subjects = [w for w in gap if w.relation == "nsubj" and sentence.words[w.index - 1] is w]
+    if len(subjects) != 1 or not _can_say(subjects[0], lexicon):
+        return []
+    return [(Credit(hull(noun_phrase(subjects[0], sentence)), gap[-1].span),)]
+
+
+def _can_say(word: Word, lexicon: Lexicon) -> bool:
+    listed = word.upos == "PROPN" or lexicon.lists_speaker(plain_lemma(word), word.text.lower())
+    return listed or lexicon.pronouns.get(word.text.lower()) in {"masc", "fem", "fem_or_plur"}
 
 
 def _name_credits(gap: list[Word]) -> list[tuple[Credit, ...]]:
