@@ -36,8 +36,6 @@ _ASIDE_PENALTY = 0.15
 _OTHER_THING = 0.55
 _DEED: tuple[Part, ...] = ("predicate", "object")
 _CORE: tuple[Part, ...] = ("subject", "predicate", "object", "oblique")
-# Words beside names from which a claim says something of its own.
-_A_FEW = 2
 # Names that two claims must share to tell of one event, whatever else their words do.
 _PARTICIPANTS = 2
 
@@ -186,11 +184,6 @@ class Likeness:
         return bool(self.scores[rows][:, columns].max(initial=0.0) >= SAME_DEED)
 
     @property
-    def says_little(self) -> bool:
-        """Tell whether a side has no more than one word beside its names, and that without a close answer."""
-        return any(_is_thin(*side) for side in self._sides)
-
-    @property
     def is_verbatim(self) -> bool:
         """Tell whether both say the same words and stand behind them alike."""
         ours, theirs = self.left, self.right
@@ -232,11 +225,6 @@ class Likeness:
                 return None
             sides.append(float(scores[rows][:, columns].max(axis=1).mean()))
         return min(sides)
-
-
-def _is_thin(scores: Scores, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
-    rows, columns = ([i for i, t in enumerate(side) if not t.is_name] for side in (ours, theirs))
-    return len(rows) < _A_FEW and scores[rows][:, columns].max(initial=0.0) < SAME_DEED
 
 
 def _deeds(tokens: Sequence[Token]) -> list[int]:

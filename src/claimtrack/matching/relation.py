@@ -15,11 +15,6 @@ from claimtrack.matching.classifier import Classifier, Verdict
 from claimtrack.matching.counts import compare_numbers
 from claimtrack.matching.differences import (
     CLOSE,
-    CONTAINED,
-    HALF,
-    HALF_COVERED,
-    NEARER,
-    PARAPHRASE,
     Finding,
     clashes,
     elsewhen,
@@ -35,17 +30,6 @@ from claimtrack.model import Relation
 # evaluation/matching.py shows precision and recall over these.
 SURE_OF_CONTRADICTION = 0.5
 LEAST_CONTRADICTION = 0.4
-SURE_OF_SAME = 0.3
-LEAST_SAME = 0.15
-CLASH_OVER_SAME = 1.2
-# The same where a negation that answers none speaks against it.
-LIKELY_SAME = 0.5
-SCOPE_OVER_SAME = 3.0
-OTHER_OVER_SAME = 1.0
-# Cosine from which a shared predicate is enough for that, with two shared names; `NEARER` without.
-NEAR = 0.42
-# Share of the words answered on both sides from which short claims say one thing, whatever their cosine.
-WORD_FOR_WORD = 0.75
 # How much more of one side than of the other has an answer when one says more.
 WIDER = 0.3
 # Log odds below which two claims share a topic, but no matter, and below which they have nothing to do
@@ -53,10 +37,12 @@ WIDER = 0.3
 ONE_MATTER = -0.85
 ONE_TOPIC = -2.3
 SURE_OF_MATTER = 2.5
-# What odds and the chance of being the same must make up together, be one low and the other high.
-SURENESS, LEAST_SURENESS = 6.0, 2.5
-# Log odds from which claims can be the same though what happens in them has no close answer.
-MATTER_OF_SAME = 0.6
+# Log odds from which claims say one thing of their matter, too, unless something speaks against it. What odds
+# and the chance of being the same must make up together.
+MATTER_OF_SAME, SURENESS, LEAST_SURENESS = 1.0, 6.0, 2.5
+# How much likelier than one statement the model may find a clash that no slot shows; and the chance of being
+# one from which a negation that answers none does not count.
+CLASH_OVER_SAME, LIKELY_SAME = 0.2, 0.5
 # Log odds from which a difference is a contradiction: days and figures differ between any two claims,
 # less between two that tell of one deed.
 MATTER_OF_NEGATION, MATTER_OF_CLASH, MATTER_OF_DEED = -0.5, 0.5, 0.2
@@ -85,8 +71,6 @@ def judge(likeness: Likeness, features: Features, classifier: Classifier, *, odd
     if odds >= SURE_OF_MATTER:
         chances = _of_one_matter(chances)
     relation, finding = _decide(likeness, features, chances, odds)
-    if relation == "same" and not _is_sure_of_same(likeness, features, odds, chances):
-        return Judgement("related", None, score, shared)
     if relation == "contradicts" and finding and odds < _matter_of(finding, likeness):
         return Judgement("related", None, score, shared)
     if relation == "related" and odds >= MATTER_OF_CLASH:
@@ -95,16 +79,6 @@ def judge(likeness: Likeness, features: Features, classifier: Classifier, *, odd
     detail = _shade(likeness, features) if relation == "same" else finding.slot if finding else None
     reasons = (finding.reason,) if finding and finding.reason else ()
     return Judgement(relation, detail, score, (*reasons, *shared))
-
-
-def _is_sure_of_same(
-    likeness: Likeness, features: Features, odds: float, chances: Mapping[Verdict, float]
-) -> bool:
-    """Tell whether reports and words together speak for one thing; the same words need nothing else."""
-    if likeness.is_verbatim:
-        return True
-    answered = likeness.is_one_deed or likeness.shares_predicate or features.numbers_agree
-    return bool(answered or odds >= MATTER_OF_SAME) and odds + SURENESS * chances["same"] >= LEAST_SURENESS
 
 
 def _matter_of(clash: Finding, likeness: Likeness) -> float:
@@ -135,7 +109,7 @@ def _decide(
         gap = next(gaps(likeness, features, clash), None)
         sure = features.swapped == 1.0 or _is_likely(chances) or _is_all_that_differs(likeness, clash, odds)
         return ("different_scope", gap) if gap else ("contradicts", clash) if sure else ("related", None)
-    return _agree(likeness, features, chances)
+    return _agree(likeness, features, chances, odds)
 
 
 def _is_all_that_differs(likeness: Likeness, clash: Finding, odds: float) -> bool:
@@ -151,50 +125,25 @@ def _is_likely(chances: Mapping[Verdict, float]) -> bool:
 
 
 def _agree(
-    likeness: Likeness, features: Features, chances: Mapping[Verdict, float]
+    likeness: Likeness, features: Features, chances: Mapping[Verdict, float], odds: float
 ) -> tuple[Relation, Finding | None]:
-    """Tell what is the same from what is only alike, where nothing clashes."""
-    if likeness.says_little or _is_unlike(features, chances):
-        return "related", None
+    """Tell what is the same from what is only alike, where no slot clashes."""
     if features.one_event == 1.0 and not features.days_clash:
         return "same", None
-    if not (_means_one_thing(likeness, features) or chances["same"] >= SURE_OF_SAME):
+    if features.swapped or features.status or odds < MATTER_OF_SAME:
         return "related", None
     another_time = elsewhen(likeness)
     if another_time:
         return "different_scope", another_time
-    if chances["different_scope"] > SCOPE_OVER_SAME * chances["same"]:
-        return "different_scope", Finding("topic", "alike in words, but likely of another scope")
-    unlike = features.cosine < CLOSE and chances["other"] > OTHER_OVER_SAME * chances["same"]
-    return ("related" if unlike or chances["same"] < LEAST_SAME else "same"), None
+    if _may_differ(features, chances) and chances["same"] < LIKELY_SAME:
+        return "related", None
+    return ("same" if odds + SURENESS * chances["same"] >= LEAST_SURENESS else "related"), None
 
 
-def _is_unlike(features: Features, chances: Mapping[Verdict, float]) -> bool:
-    """Tell whether something speaks against one thing that is no slot to show."""
-    turned = features.turned or features.turned_weakly or features.polarity
-    if features.swapped or features.status or (turned and chances["same"] < LIKELY_SAME):
-        return True
-    other_figures = features.numbers_apart and features.cosine < PARAPHRASE
-    return other_figures or chances["contradicts"] > CLASH_OVER_SAME * chances["same"]
-
-
-def _means_one_thing(likeness: Likeness, features: Features) -> bool:
-    """Tell whether two claims say one thing of their matter, and not two things."""
-    if likeness.cosine >= PARAPHRASE:
-        return True
-    if features.covered_less >= WORD_FOR_WORD and all(likeness.core_answered):
-        return True
-    if features.numbers_agree and likeness.cosine >= CLOSE:
-        return True
-    if features.covered_less < HALF_COVERED or not any(likeness.core_answered):
-        return False
-    if features.tense or not likeness.shares_doer:
-        return False
-    if likeness.is_one_deed and features.covered_less >= HALF:
-        return True
-    if features.numbers_agree or features.covered_more >= CONTAINED:
-        return True
-    return likeness.shares_predicate and likeness.cosine >= (NEAR if features.names_shared == 1.0 else NEARER)
+def _may_differ(features: Features, chances: Mapping[Verdict, float]) -> bool:
+    """Tell whether a negation, figures or the model speak for two statements about one matter."""
+    told_apart = features.turned or features.turned_weakly or features.polarity or features.numbers_apart
+    return bool(told_apart) or chances["contradicts"] > chances["same"] + CLASH_OVER_SAME
 
 
 def _shade(likeness: Likeness, features: Features) -> str | None:
