@@ -17,10 +17,11 @@ from claimtrack.model import Sentence, Word
 
 
 def can_speak(head: Word, cue: Cue, context: Context) -> bool:
-    nominal = head.upos in NOMINAL or _stands_for_noun(head, cue.sentence)
+    lexicon = context.lexicon(cue.sentence)
+    listed = head.relation == "nsubj" and lexicon.lists_speaker(head.text.lower())  # "Deskundigen"
+    nominal = head.upos in NOMINAL or listed or _stands_for_noun(head, cue.sentence)
     if not nominal or head.index in cue.parts or is_punctuation(head):
         return False
-    lexicon = context.lexicon(cue.sentence)
     beside = head.relation == "nsubj" and head.index == cue.word.index - 1  # "after the group said"
     if head.head == cue.word.index and not beside and _stands_behind_preposition(head, cue.sentence):
         return False

@@ -153,7 +153,10 @@ def _measured(cue: Cue) -> Word | None:
 
 def _is_matter(word: Word, cue: Cue, context: Context) -> bool:
     """Tell a noun phrase for what may be or happen from a person, a name and a bare noun."""
-    described = any(child.relation not in {"punct", "case"} for child in cue.sentence.children(word))
+    described = any(
+        child.relation not in {"punct", "case"} and child.feature("PronType") != "Dem"
+        for child in cue.sentence.children(word)
+    )  # "supports this decision" says nothing without what went before
     lexicon = context.lexicon(cue.sentence)
     speaks = lexicon.lists_speaker(plain_lemma(word), word.text.lower())
     to_come = lexicon.is_document(plain_lemma(word)) and _is_indefinite(word, cue)  # "an inquiry"

@@ -52,11 +52,14 @@ def reports(cue: Cue, context: Context) -> bool:
     lexicon = context.lexicon(cue.sentence)
     silent = is_negated(cue, lexicon) and cue.entry.act == "speech" and cue.entry.stance != "denying"
     hearsay = plain_lemma(cue.word) in lexicon.hearsay_verbs and is_said_to(cue.word, cue.sentence)
+    cites = plain_lemma(cue.word) in lexicon.citing and cue.word.feature("VerbForm") in {"Part", "Ger"}
+    cites = cites and child_of(cue.word, cue.sentence, "nsubj", "aux") is None  # names an inner source
     gathers = plain_lemma(cue.word) in lexicon.gathering and not _is_in_print(cue, context)
     return (
         not silent
         and not (gathers and "clause" in cue.entry.frames)
         and not hearsay
+        and not cites
         and not _speaks_for_itself(cue, context, lexicon)
         and not _tells_kinds(cue, context)
         and not _is_yet_to_come(cue, lexicon)
