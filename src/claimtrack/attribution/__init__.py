@@ -57,7 +57,9 @@ def find_attributions(
     context = Context(parsed, lexicons, quotations)
     found: list[Attribution] = []
     for find in RULES:
-        found += [chains.complete(attribution, context) for attribution in find(context, found)]
+        completed = [chains.complete(attribution, context) for attribution in find(context, found)]
+        answered = (chains.answered(attribution, context) for attribution in completed)
+        found += [*completed, *(one for one in answered if one is not None)]
     return settle(found), notices
 
 

@@ -17,6 +17,7 @@ from claimtrack.attribution.trees import (
     NOMINAL,
     head_of_run,
     hull,
+    is_punctuation,
     nominal_after,
     noun_phrase,
     phrases_after,
@@ -69,7 +70,7 @@ def _cited_aside(credit: Credit, sentence: Sentence, context: Context) -> list[C
 def _cited(attribution: Attribution, free: list[Word], sentence: Sentence, context: Context) -> list[Credit]:
     """Read "citing X" beside the cue, "quoting X," before it, "op gezag van X": X is the inner source."""
     last = attribution.credits[-1]
-    leads = (*_citing_verbs(free, sentence, context), *_citing_phrases(free, sentence, context))
+    leads = (*_citing_verbs(free, last.mention, sentence, context), *_citing_phrases(free, sentence, context))
     for lead in leads:
         if last.cue is None or lead.overlaps(last.cue):
             continue
@@ -87,6 +88,34 @@ def _cited(attribution: Attribution, free: list[Word], sentence: Sentence, conte
     return []
 
 
+def answered(attribution: Attribution, context: Context) -> Attribution | None:
+    """Read "denied a claim by X that P": P is X's, too, whom the source speaks of."""
+    cue = attribution.credits[-1].cue
+    sentence = context.sentence_at(cue.start) if cue else None
+    if cue is None or sentence is None or attribution.rule != "reporting" or not attribution.content:
+        return None
+    lexicon = context.lexicon(sentence)
+    verb = next((w for w in sentence.words if cue.covers(w.span)), None)
+    objects = [w for w in sentence.children(verb) if w.relation in {"obj", "obl"}] if verb else []
+    for noun in (w for w in objects if plain_lemma(w) in lexicon.nouns):
+        for holder in (w for w in sentence.children(noun) if w.relation == "nmod" and w.index > noun.index):
+            cases = {c.text.lower() for c in sentence.children(holder) if c.relation == "case"}
+            if cases & lexicon.holders and _opens_behind(holder, attribution, sentence):
+                mention = own_words(hull(noun_phrase(holder, sentence)), sentence, context)
+                credits = (*attribution.credits, Credit(mention, noun.span))
+                return evolve(attribution, credits=credits, denied=False)
+    return None
+
+
+def _opens_behind(holder: Word, attribution: Attribution, sentence: Sentence) -> bool:
+    """Tell whether content begins right behind whose claim it is, with nothing but "that" between."""
+    words = noun_phrase(holder, sentence)
+    between = [w for w in sentence.words[words[-1].index :] if w.span.end <= attribution.content[0].start]
+    return words[-1].span.end <= attribution.content[0].start and all(
+        w.relation == "mark" or is_punctuation(w) for w in between
+    )
+
+
 def _explains(lead: Span, phrase: list[Word], sentence: Sentence, context: Context) -> bool:
     """Tell who is only meant in a quotation ("…, zei hij, verwijzend naar Holm") from who is cited."""
     head = head_of_run(phrase, sentence)
@@ -94,10 +123,18 @@ def _explains(lead: Span, phrase: list[Word], sentence: Sentence, context: Conte
     return leads_to and head.upos == "PROPN" and not is_outlet(head, sentence, context)
 
 
-def _citing_verbs(free: list[Word], sentence: Sentence, context: Context) -> list[Span]:
+def _citing_verbs(free: list[Word], mention: Span | None, sentence: Sentence, context: Context) -> list[Span]:
     lexicon = context.lexicon(sentence)
     verbs = [word for word in free if plain_lemma(word) in lexicon.citing and word.upos == "VERB"]
-    return [verb.span for verb in verbs if not _agent_phrase(verb, sentence, lexicon)]
+    own = [verb for verb in verbs if not _is_of_another(verb, mention, sentence)]
+    return [verb.span for verb in own if not _agent_phrase(verb, sentence, lexicon)]
+
+
+def _is_of_another(verb: Word, mention: Span | None, sentence: Sentence) -> bool:
+    """Tell who cites: "a report by Finwire, which cited two people", not the bank that denies it."""
+    if verb.deprel != "acl:relcl" or mention is None:
+        return False
+    return not any(mention.covers(word.span) for word in sentence.ancestors(verb) if word.upos in NOMINAL)
 
 
 def _citing_phrases(free: list[Word], sentence: Sentence, context: Context) -> list[Span]:
@@ -260,7 +297,19 @@ def _told_before(verb: Word, sentence: Sentence, context: Context) -> list[Word]
     """Read "Tegenover de krant zei hij" and "In an interview with X, he said"."""
     below = [w for w in sentence.subtree(verb) if w.index < verb.index and w.upos == "ADP"]
     told = ((one, tells(one, sentence, context)) for one in below)
-    return [head for one, head in told if head is not None and _addresses(one, head, sentence, context)]
+    found = [head for one, head in told if head is not None and _addresses(one, head, sentence, context)]
+    return found or _printed_in(below, sentence, context)
+
+
+def _printed_in(prepositions: list[Word], sentence: Sentence, context: Context) -> list[Word]:
+    """Read "In de Telegraaf zegt X" at the head of a sentence."""
+    opener = next((one for one in prepositions if one.index == 1 and one.relation == "case"), None)
+    run = nominal_after(1, sentence, limit=1) if opener is not None else []
+    head = head_of_run(run, sentence) if run else None
+    if opener is None or head is None or head.upos != "PROPN":
+        return []
+    is_place = opener.text.lower() in context.lexicon(sentence).locatives | {"op", "on"}
+    return [head] if is_place and is_outlet(head, sentence, context) else []
 
 
 def _addresses(preposition: Word, head: Word, sentence: Sentence, context: Context) -> bool:

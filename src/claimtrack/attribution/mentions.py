@@ -173,7 +173,8 @@ def is_outlet(head: Word, sentence: Sentence, context: Context) -> bool:
     ):
         return True
     if _is_capital(head) and (
-        not lexicon.outlets.isdisjoint(_before_name(head, sentence))
+        head.text.lower() in lexicon.mastheads
+        or not lexicon.outlets.isdisjoint(_before_name(head, sentence))
         or _opens_with_medium(head, sentence, lexicon)
     ):
         return True

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
 
 from claimtrack.model import Attribution, Span
 
@@ -25,7 +27,23 @@ def settle(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
             kept.append(attribution)
             for stretch in stretches:
                 near[stretch].append(attribution)
-    return tuple(sorted(kept, key=lambda a: (a.extent, a.content, a.rule)))
+    return tuple(sorted(_within_parentheses(kept), key=lambda a: (a.extent, a.content, a.rule)))
+
+
+def _within_parentheses(found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """End what stands in front of ", zo meldt X" where X's content ends: the "zo" is nobody's."""
+    limits = [(one.content[0], one.extent.end) for one in found if one.rule == "parenthesis" and one.content]
+    behind = [(content, end) for content, end in limits if content.end < end]
+    for attribution in found:
+        yield evolve(attribution, content=tuple(_cut(span, behind) for span in attribution.content))
+
+
+def _cut(span: Span, limits: Sequence[tuple[Span, int]]) -> Span:
+    """Cut a passage that begins inside a content and ends in the words that credit it."""
+    ends = (
+        content.end for content, end in limits if content.start < span.start < content.end < span.end <= end
+    )
+    return Span(span.start, min(ends, default=span.end))
 
 
 def _stretches(content: Sequence[Span]) -> set[int]:
