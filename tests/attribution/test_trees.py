@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack.attribution.trees import conjuncts, noun_phrase, phrases_after, subject_of
+from claimtrack.attribution.nominals import phrases_after
+from claimtrack.attribution.trees import conjuncts, noun_phrase, subject_of
 from claimtrack.model import Sentence, Word
 from tests.attribution.tagged import tagged
 

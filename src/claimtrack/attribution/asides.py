@@ -13,17 +13,8 @@ from attrs import evolve
 
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.mentions import is_outlet, own_words
-from claimtrack.attribution.trees import (
-    NOMINAL,
-    VERBAL,
-    head_of_run,
-    hull,
-    is_punctuation,
-    nominal_after,
-    phrases_after,
-    plain_lemma,
-    words_in,
-)
+from claimtrack.attribution.nominals import head_of_run, nominal_after, phrases_after
+from claimtrack.attribution.trees import NOMINAL, VERBAL, hull, is_punctuation, plain_lemma, words_in
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
 _REFLEXIVE = "Reflex"

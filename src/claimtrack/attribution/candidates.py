@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
-from claimtrack.attribution.trees import (
-    NOMINAL,
-    child_of,
-    is_acronym,
-    is_punctuation,
-    noun_phrase,
-    plain_lemma,
-)
+from claimtrack.attribution.nominals import is_acronym
+from claimtrack.attribution.trees import NOMINAL, child_of, is_punctuation, noun_phrase, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Sentence, Word
 
@@ -28,7 +22,9 @@ def can_speak(head: Word, cue: Cue, context: Context) -> bool:
     mute = lexicon.demonstratives | (
         frozenset() if _is_name(head, cue.sentence, lexicon) else lexicon.calendar
     )
-    silent = plain_lemma(head) in mute or head.text.lower() in mute
+    behind = cue.sentence.words[head.index : head.index + 1]
+    article = head.upos == "PRON" and bool(behind) and is_acronym(behind[0], cue.sentence)  # "Het OM"
+    silent = not article and (plain_lemma(head) in mute or head.text.lower() in mute)
     if (silent and not _is_described(head, cue.sentence)) or is_generic(head, cue, lexicon):
         return False
     around = context.quotation_around(head)

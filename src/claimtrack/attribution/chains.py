@@ -13,17 +13,8 @@ from attrs import evolve
 from claimtrack.attribution.asides import cited_behind, holder_of, without_aside
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.mentions import is_outlet, own_words, tells
-from claimtrack.attribution.trees import (
-    NOMINAL,
-    head_of_run,
-    hull,
-    is_punctuation,
-    nominal_after,
-    noun_phrase,
-    phrases_after,
-    plain_lemma,
-    with_name,
-)
+from claimtrack.attribution.nominals import head_of_run, nominal_after, phrases_after
+from claimtrack.attribution.trees import NOMINAL, hull, is_punctuation, noun_phrase, plain_lemma, with_name
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
@@ -206,7 +197,7 @@ def _getters(verb: Word, sentence: Sentence, context: Context) -> list[Credit]:
     cites = plain_lemma(verb) in lexicon.citing  # "X, which cites Y" has X before Y already
     giver = None if cites else next((c for c in givers if _is_anonymous(c, lexicon)), None)
     agent = _agent_phrase(verb, sentence, lexicon)
-    getter = agent or _getter_phrase(verb, giver, sentence)
+    getter = agent or _leaked_to(verb, sentence, context) or _getter_phrase(verb, giver, sentence)
     found = []
     if getter and (agent or giver is not None or is_outlet(head_of_run(getter, sentence), sentence, context)):
         found.append(Credit(hull(getter), verb.span))
@@ -221,6 +212,15 @@ def _agent_phrase(verb: Word, sentence: Sentence, lexicon: Lexicon) -> list[Word
     if not following or following[0].text.lower() not in lexicon.agents:
         return []
     return nominal_after(verb.index + 1, sentence)
+
+
+def _leaked_to(verb: Word, sentence: Sentence, context: Context) -> list[Word]:
+    """Read "leaked to X" and "gelekt naar X", where X is a medium."""
+    obliques = [child for child in sentence.children(verb) if child.relation == "obl"]
+    told = context.lexicon(sentence).telling
+    given = [one for one in obliques if any(c.text.lower() in told for c in sentence.children(one))]
+    media = [one for one in given if is_outlet(one, sentence, context)]
+    return noun_phrase(media[0], sentence) if media else []
 
 
 def _getter_phrase(verb: Word, giver: Word | None, sentence: Sentence) -> list[Word]:
@@ -308,8 +308,8 @@ def _printed_in(prepositions: list[Word], sentence: Sentence, context: Context) 
     head = head_of_run(run, sentence) if run else None
     if opener is None or head is None or head.upos != "PROPN":
         return []
-    is_place = opener.text.lower() in context.lexicon(sentence).locatives | {"op", "on"}
-    return [head] if is_place and is_outlet(head, sentence, context) else []
+    is_aired = opener.text.lower() in context.lexicon(sentence).airing
+    return [head] if is_aired and is_outlet(head, sentence, context) else []
 
 
 def _addresses(preposition: Word, head: Word, sentence: Sentence, context: Context) -> bool:

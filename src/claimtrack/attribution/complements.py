@@ -18,6 +18,7 @@ from claimtrack.attribution.clauses import (
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents
 from claimtrack.attribution.endings import added_in
+from claimtrack.attribution.nominals import nominal_after
 from claimtrack.attribution.objects import document_speaks, has_complementiser, object_of, predicate, way
 from claimtrack.attribution.prepositional import anticipated, prepositional
 from claimtrack.attribution.trees import (
@@ -25,7 +26,6 @@ from claimtrack.attribution.trees import (
     child_of,
     is_passive,
     is_punctuation,
-    nominal_after,
     noun_phrase,
     plain_lemma,
 )

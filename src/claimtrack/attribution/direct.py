@@ -14,17 +14,10 @@ from attrs import evolve, frozen
 from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, find_cues
+from claimtrack.attribution.nominals import phrases_after
 from claimtrack.attribution.quotations import Quotation
 from claimtrack.attribution.speakers import credits_of
-from claimtrack.attribution.trees import (
-    VERBAL,
-    hull,
-    is_punctuation,
-    noun_phrase,
-    phrases_after,
-    plain_lemma,
-    words_in,
-)
+from claimtrack.attribution.trees import VERBAL, hull, is_punctuation, noun_phrase, plain_lemma, words_in
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Speech, Word
 

@@ -9,17 +9,8 @@ from __future__ import annotations
 from itertools import takewhile
 
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.trees import (
-    NOMINAL,
-    VERBAL,
-    head_of_run,
-    hull,
-    nominal_after,
-    noun_phrase,
-    plain_lemma,
-    trimmed,
-    words_in,
-)
+from claimtrack.attribution.nominals import head_of_run, nominal_after
+from claimtrack.attribution.trees import NOMINAL, VERBAL, hull, noun_phrase, plain_lemma, trimmed, words_in
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Sentence, Span, Word
 

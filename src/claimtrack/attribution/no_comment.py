@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
+from claimtrack.attribution.nominals import coordinated_behind, nominal_before
 from claimtrack.attribution.trees import (
     NOMINAL,
     VERBAL,
     conjuncts,
-    coordinated_behind,
     hull,
     is_passive,
-    nominal_before,
     noun_phrase,
     plain_lemma,
     subject_of,

@@ -18,9 +18,10 @@ from claimtrack.attribution.clauses import (
 )
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents, find_cues
+from claimtrack.attribution.nominals import nominal_after
 from claimtrack.attribution.reporting import attributions, reports
 from claimtrack.attribution.speakers import Speaker, is_inverted, is_told, speakers_of
-from claimtrack.attribution.trees import VERBAL, child_of, is_passive, nominal_after, plain_lemma
+from claimtrack.attribution.trees import VERBAL, child_of, is_passive, plain_lemma
 from claimtrack.model import Attribution, Span, Word
 
 _APPOSED = 2  # segments of a speaker with an apposition: "its chairman, Ann Lee,"

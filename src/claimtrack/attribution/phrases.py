@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from claimtrack.attribution.clauses import behind_colon, span_of, tidy, without_complementiser
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.endings import is_held_against
+from claimtrack.attribution.nominals import head_of_run, nominal_after, phrases_after
 from claimtrack.attribution.reporting import speech_of
 from claimtrack.attribution.trees import (
     VERBAL,
     child_of,
-    head_of_run,
     hull,
     is_punctuation,
-    nominal_after,
     noun_phrase,
-    phrases_after,
     plain_lemma,
     subject_of,
     words_in,

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from claimtrack.attribution.clauses import has_verb, span_of, tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, find_cues
+from claimtrack.attribution.nominals import nominal_after
 from claimtrack.attribution.reporting import speech_of
-from claimtrack.attribution.trees import child_of, hull, nominal_after
+from claimtrack.attribution.trees import child_of, hull
 from claimtrack.model import Attribution, Credit, Span, Word
 
 _FRONT = 2  # words into a sentence within which the participle stands: "When asked whether P, …"

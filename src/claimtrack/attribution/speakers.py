@@ -15,19 +15,16 @@ from claimtrack.attribution.candidates import can_speak, is_generic
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import REACH, Cue, dependents, find_cues
 from claimtrack.attribution.mentions import with_hyphens, without_time
+from claimtrack.attribution.nominals import head_of_run, is_acronym, nominal_after, nominal_before
 from claimtrack.attribution.trees import (
     agent_of,
     antecedent,
     child_of,
     conjuncts,
-    head_of_run,
     hull,
-    is_acronym,
     is_bare_passive,
     is_passive,
     is_punctuation,
-    nominal_after,
-    nominal_before,
     noun_phrase,
     plain_lemma,
     subject_of,

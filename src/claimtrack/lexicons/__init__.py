@@ -92,6 +92,7 @@ class Lexicon:
     citing: frozenset[str]
     citing_phrases: tuple[str, ...]
     consulting: frozenset[str]  # in a clause behind a medium, whom it asked: (which) spoke (to); sprak
+    airing: frozenset[str]  # name the medium in which somebody is heard: in (the Post), on; in, op
     telling: frozenset[str]  # name the medium that is told something: to, with; tegen, tegenover
     obtaining: frozenset[str]  # how an outlet came by a document: obtain, see, review; ontvangen, inzien
     holding_phrases: tuple[str, ...]  # behind a document, in front of who has it: in handen van

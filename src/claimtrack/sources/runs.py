@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from attrs import frozen
 
@@ -49,12 +50,32 @@ def find_runs(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EITHER
     """Cut out the runs of capitalised words, small words inside them included."""
     runs: list[tuple[Token, ...]] = []
     at = 0
+    titles = _titles(lexicon.outlet_names)
     while at < len(tokens):
         end = _end_of_run(tokens, at, lexicon) if _starts_name(tokens, at, lexicon, casing) else at
+        end = max(end, _end_of_title(tokens, at, titles))
         if end > at:
             runs.append(tuple(tokens[at : _without_letters(tokens, at, end, lexicon)]))
         at = max(end, at + 1)
     return runs
+
+
+@cache
+def _titles(names: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Give the media whose names hold small words, "Follow the Money", by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        words = tuple(name.split())
+        if any(word.islower() for word in words):
+            found.setdefault(words[0], []).append(words)
+    return {first: tuple(titles) for first, titles in found.items()}
+
+
+def _end_of_title(tokens: Sequence[Token], at: int, titles: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
+    for words in titles.get(tokens[at].bare, ()):
+        if tuple(token.bare for token in tokens[at : at + len(words)]) == words:
+            return at + len(words)
+    return at
 
 
 def _starts_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, casing: Casing) -> bool:
