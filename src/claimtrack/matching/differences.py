@@ -165,7 +165,7 @@ def gaps(likeness: Likeness, features: Features, clash: Finding) -> Iterator[Fin
     if narrowings:
         narrowing = ", ".join(narrowings)
         yield Finding("population", f"“{narrowing}” on one side only")
-    if not likeness.shares_participants:
+    if not likeness.shares_participants and not _subjects_share_name(likeness):
         yield Finding("actor", "not about the same ones")
     if clash.slot == "number":
         yield from _other_counts(likeness)
@@ -177,11 +177,25 @@ def gaps(likeness: Likeness, features: Features, clash: Finding) -> Iterator[Fin
         yield Finding("status", "not one is done, planned or demanded as the other is")
     if features.days_clash and clash.slot != "date":
         yield Finding("time", _days_in_words(likeness))
-    if features.tense:
+    if features.tense and not _is_called_off(likeness):
         yield Finding("time", "past on one side, future on the other")
     another_time = elsewhen(likeness)
     if another_time:
         yield another_time
+
+
+def _subjects_share_name(likeness: Likeness) -> bool:
+    """Tell whether one name says which both subjects are: "the play Hamlet", "Hamlet's first night"."""
+    pairs = ((likeness.left.tokens[i], likeness.right.tokens[j]) for i, j in likeness.answers)
+    return any(
+        ours.is_name and theirs.is_name and all("subject" in {t.part, t.under} for t in (ours, theirs))
+        for ours, theirs in pairs
+    )
+
+
+def _is_called_off(likeness: Likeness) -> bool:
+    """Tell whether a side says of what was to come that it will not: its past tense is no other time."""
+    return any(token.undone for r in (likeness.left, likeness.right) for token in r.tokens)
 
 
 def _other_counts(likeness: Likeness) -> Iterator[Finding]:
