@@ -18,7 +18,7 @@ from tests.matching.helpers import Desk
         ("the pool closes in 2027", "the pool closes in 2031", ("en", "en")),
         ("building of the pier will start in 2025", "work on the pier will start in 2026", ("en", "en")),
         ("the raid lasted almost ten minutes", "de overval duurde nog geen vier minuten", ("en", "nl")),
-        ("the fair will go ahead on Saturday", "de markt van zaterdag is afgelast", ("en", "nl")),
+        ("the festival will go ahead on Saturday", "het festival op zaterdag is afgelast", ("en", "nl")),
     ],
 )
 def test_both_cannot_be_true(desk: Desk, left: str, right: str, languages: tuple[str, str]) -> None:
