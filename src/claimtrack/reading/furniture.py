@@ -41,6 +41,7 @@ class Furniture:
     outlet_endings: tuple[str, ...]
     determiners: frozenset[str]
     told: frozenset[str]
+    descriptions: frozenset[str]
     joiners: frozenset[str]
     offices: frozenset[str]
     publication_words: frozenset[str]
@@ -69,15 +70,33 @@ class Furniture:
         steps = [step.casefold() for step in _steps(line)]
         return all(step in self.sections for step in steps) and any(steps)
 
+    def describes_medium(self, words: str) -> bool:
+        """Tell what an outlet says of itself: "newsletter for trustees"."""
+        return bool(words) and words.split()[0].casefold() in self.descriptions and words[0].islower()
+
     def beside_section(self, line: str) -> str | None:
         """Give the name beside a section's: "Harbour Wire" of "Harbour Wire | World"."""
         steps = _steps(line)
         names = [step for step in steps if step.casefold() not in self.sections]
         return names[0] if len(names) == 1 < len(steps) and self.is_name(names[0]) else None
 
+    def with_remark(self, line: str) -> tuple[str, bool] | None:
+        """Give the name that a line opens with, and whether it is surely an outlet's.
 
-def _steps(line: str) -> list[str]:
-    return [step.strip() for step in regex.split(r"[>»›/|·•]", line) if step.strip()]
+        Behind it stands a byline, what the outlet says of itself, or one word: "Harbour Wire • By our
+        reporters", "Podium – news for musicians", "Harbour Wire / Alerts".
+        """
+        name, *rest = _steps(line, dashes=True) or [""]
+        if not rest or not self.is_name(name):
+            return None
+        sure = any(self.describes_medium(step) or self.reason_against(step) == BYLINE_REASON for step in rest)
+        short = all(len(step.split()) == 1 and step[0].isupper() for step in rest)
+        return (name, sure) if sure or short else None
+
+
+def _steps(line: str, *, dashes: bool = False) -> list[str]:
+    marks = r"[>»›/|·•]|\s[–—]\s" if dashes else r"[>»›/|·•]"
+    return [step.strip() for step in regex.split(marks, line) if step.strip()]
 
 
 def is_quotation(line: str) -> bool:
@@ -102,6 +121,7 @@ def load_furniture() -> Furniture:
         outlet_endings=tuple(sorted(_folded(names, "outlet_endings"))),
         determiners=_folded(names, "determiners"),
         told=_folded(names, "told"),
+        descriptions=_folded(names, "descriptions"),
         joiners=joiners,
         offices=offices,
         publication_words=publication,

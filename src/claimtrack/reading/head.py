@@ -47,7 +47,12 @@ class Head:
 
 def find_head(pieces: Sequence[Piece], names: Names, *, day_first: bool) -> Head | None:
     """Find the head of an article, None if the article has no paragraph."""
-    body = [place for place, piece in enumerate(pieces) if piece.reason is None and is_paragraph(piece.text)]
+    body = [
+        place
+        for place, piece in enumerate(pieces)
+        if piece.reason is None and is_paragraph(piece.text)
+        if not read_label(piece.text, names, day_first=day_first)  # "March 12, 2025, 4:40 p.m."
+    ]
     if not body:
         return None
     above = range(body[0])

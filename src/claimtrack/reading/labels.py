@@ -76,7 +76,7 @@ def _parts(cell: str, names: Names) -> list[str]:
 
 
 def _bare(part: str, names: Names) -> str:
-    if names.furniture.reason_against(part):
+    if names.furniture.reason_against(part) or names.furniture.describes_medium(part.strip(_AROUND)):
         return ""
     words = part.strip(_AROUND).split()
     while words and _bare_word(words[0]) in names.furniture.date_words:

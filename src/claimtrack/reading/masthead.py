@@ -72,10 +72,12 @@ def read_masthead(head: Head) -> Masthead:
 
 
 def _outlet_on_trail(place: int, head: Head) -> str | None:
-    """Give the outlet beside a section: "Harbour Wire | World"."""
-    name = head.names.furniture.beside_section(head.line(place))
-    is_short = name is not None and len(name.split()) <= _LONGEST_NEW_OUTLET
-    return name if is_short and "|" in head.line(place) else None
+    """Give the outlet beside a section, or beside what it says of itself: "Harbour Wire | World"."""
+    furniture, line = head.names.furniture, head.line(place)
+    name = furniture.beside_section(line) if "|" in line else None
+    if name is None and (found := furniture.with_remark(line)):
+        name = found[0] if found[1] or head.names.is_outlet(found[0]) else None
+    return name if name is not None and len(name.split()) <= _LONGEST_NEW_OUTLET else None
 
 
 def _outlets_above(places: Sequence[int], head: Head) -> list[int]:
@@ -89,9 +91,10 @@ def _names_outlet_above(place: int, head: Head) -> bool:
     line, names = head.line(place), head.names
     if not names.is_name(line):
         return False
-    opens = place == 0 and (names.begins_like_a_title(line) or names.is_told(line))
+    is_told = place == 0 and names.is_told(line)
+    opens = is_told or (place == 0 and names.begins_like_a_title(line))
     if not head.stands_beside_label(place):
-        return names.is_outlet(line) and (opens or not names.is_topic(line))
+        return is_told or (names.is_outlet(line) and (opens or not names.is_topic(line)))
     is_short = len(line.split()) <= _LONGEST_NEW_OUTLET
     return names.is_outlet(line) or (is_short and (opens or names.may_be_outlet(line)))
 

@@ -67,7 +67,9 @@ class Names:
     def is_told(self, name: str) -> bool:
         """Tell whether somebody in the article told it something: "…, she told Bytewire"."""
         before = "|".join(map(regex.escape, sorted(self.furniture.told)))
-        return bool(regex.search(rf"\b(?i:{before}) {regex.escape(name)}\b", self.prose))
+        article = "|".join(map(regex.escape, sorted(self.furniture.determiners)))
+        pattern = rf"\b(?i:{before}) (?i:(?:{article}) )?(?i:{regex.escape(name)})\b"
+        return any(found[0].split()[-1][0].isupper() for found in regex.finditer(pattern, self.prose))
 
     def is_topic(self, name: str) -> bool:
         """Tell whether more than half of the telling words stand in the article elsewhere, too."""
