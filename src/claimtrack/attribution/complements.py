@@ -19,7 +19,14 @@ from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents
 from claimtrack.attribution.endings import added_in
 from claimtrack.attribution.nominals import nominal_after
-from claimtrack.attribution.objects import document_speaks, has_complementiser, object_of, predicate, way
+from claimtrack.attribution.objects import (
+    document_speaks,
+    has_complementiser,
+    object_of,
+    placed,
+    predicate,
+    way,
+)
 from claimtrack.attribution.prepositional import anticipated, prepositional
 from claimtrack.attribution.trees import (
     VERBAL,
@@ -70,7 +77,7 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
     if not spans and "way" in frames:
         spans = way(cue, context)
     if not spans and (frames & {"object", "matter"} or ("shown" in frames and document_speaks(cue, context))):
-        spans = object_of(cue, context)
+        spans = placed(cue, context) or object_of(cue, context)
     tidied = (tidy(context, span) for span in spans if span)
     found = tuple(span for span in tidied if span)
     text = "".join(context.text[span.start : span.end] for span in found)

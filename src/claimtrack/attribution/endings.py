@@ -179,6 +179,7 @@ def phrase_end(last: int, cue: Cue, context: Context) -> int:
     while last < len(words):
         following = words[last]
         separates = is_punctuation(following) and following.text not in _OPENING_MARKS
+        separates = separates and not _joins_words(following, words[last - 1])
         separates = separates or _leads_back(following, cue)
         if separates or following.index in cue.parts or _takes_over(following, cue, context):
             return last
@@ -186,6 +187,11 @@ def phrase_end(last: int, cue: Cue, context: Context) -> int:
             return _before_link(first, last, cue.sentence)
         last += 1
     return last
+
+
+def _joins_words(mark: Word, before: Word) -> bool:
+    """Tell the hyphen of "an eight-point lead" from a dash."""
+    return mark.text == "-" and mark.span.start == before.span.end
 
 
 def _leads_back(conjunction: Word, cue: Cue) -> bool:

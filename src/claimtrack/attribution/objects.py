@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from claimtrack.attribution.clauses import has_verb, phrase_words, span_of
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents
-from claimtrack.attribution.trees import child_of, hull, is_passive, plain_lemma, subject_of
+from claimtrack.attribution.trees import child_of, hull, is_passive, is_punctuation, plain_lemma, subject_of
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span, Word
 
@@ -139,6 +141,19 @@ def _taken_for_subject(cue: Cue) -> Word | None:
     subjects = [c for c in cue.sentence.children(cue.word) if c.deprel == "nsubj"]
     two = len(subjects) > 1 and subjects[0].index < cue.word.index < subjects[1].index
     return subjects[1] if two else None
+
+
+def placed(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "polls show Holm far ahead of Stern": a name right behind the cue, and where it stands."""
+    words = cue.sentence.words[cue.word.index :]
+    ends = (i for i, w in enumerate(words) if is_punctuation(w) and not context.quotation_around(w))
+    words = words[: next((i for i in ends if words[i].text != "-"), len(words))]
+    name = list(takewhile(lambda w: w.upos == "PROPN", words))
+    behind = words[len(name) : len(name) + 1]
+    counted = any(word.upos == "NUM" for word in words)  # "with a lead of five points", not "in a car"
+    placing = bool(behind) and (behind[0].upos in {"ADV", "ADJ"} or (behind[0].upos == "ADP" and counted))
+    shown = name and placing and document_speaks(cue, context)
+    return (span_of(list(words)),) if shown else ()
 
 
 def _measured(cue: Cue) -> Word | None:
