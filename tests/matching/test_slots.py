@@ -35,6 +35,12 @@ def test_polarity_is_that_of_the_innermost_predicate(
         ("en", "the prosecutors demanded four years in prison", "demanded"),
         ("nl", "de gemeente overweegt het zwembad te sluiten", "considered"),
         ("nl", "de gemeente wil het zwembad sluiten", "demanded"),
+        ("en", "the firm is considering a package of cuts", "considered"),
+        ("en", "the minister considered the sum too high", "fact"),
+        ("en", "the mayor wants a new bridge", "demanded"),
+        ("nl", "de minister stelt een verbod voor", "demanded"),
+        ("nl", "de provincie bereidt een vergunning voor", "planned"),
+        ("nl", "het kabinet overweegt een verbod", "considered"),
     ],
 )
 def test_status_tells_done_from_wanted(desk: Desk, language: str, sentence: str, status: str) -> None:

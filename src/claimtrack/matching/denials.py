@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import product
 
 from attrs import evolve
@@ -32,7 +32,8 @@ def judge_denials(
     """
     retorts = [[r for r in side if r.points_at and r.is_whole] for side in sides]
     known = {(o, t): judgement for o, t, judgement in _denied_by_one(reports, retorts, gauge)}
-    answers = [_answers(side) for side in retorts]
+    denied = [{claim.id for claim in report.claims if claim.denied} for report in reports]
+    answers = [_answers(side, own) for side, own in zip(retorts, denied, strict=True)]
     for (left, right), found in judged.items():
         ours, theirs = (
             [(id, False), *own.get(id, ())] for id, own in zip((left, right), answers, strict=True)
@@ -57,11 +58,15 @@ def weighed(plain: Judgement, bare: Judgement) -> Judgement:
     return _answering(bare, turned=True) if bare.relation == "same" else plain
 
 
-def _answers(retorts: Iterable[Reading]) -> Mapping[str, Sequence[tuple[str, bool]]]:
-    """Give for each claim those that answer it, with whether they call it untrue."""
+def _answers(retorts: Iterable[Reading], denied: Set[str]) -> Mapping[str, Sequence[tuple[str, bool]]]:
+    """Give for each claim those that answer it, with whether they turn it around.
+
+    Who calls untrue what is denied already says so once more.
+    """
     found: dict[str, list[tuple[str, bool]]] = {}
     for retort in retorts:
-        found.setdefault(str(retort.points_at), []).append((retort.claim.id, retort.retort == "untrue"))
+        turns = (retort.retort == "untrue") != (retort.points_at in denied)
+        found.setdefault(str(retort.points_at), []).append((retort.claim.id, turns))
     return found
 
 

@@ -239,7 +239,10 @@ def elsewhen(likeness: Likeness) -> Finding | None:
 
 def _is_elsewhen(moments: tuple[Moment, ...]) -> bool:
     """Tell a time well before or after the report: "five years ago"."""
-    return any(m.base and m.last and abs((m.base - m.last).days) > ANOTHER_TIME for m in moments)
+    far = (m for m in moments if m.base and m.last and abs((m.base - m.last).days) > ANOTHER_TIME)
+    return any(
+        not (m.first and m.base and m.last and m.first <= m.base <= m.last) for m in far
+    )  # "this year"
 
 
 def other_counts(likeness: Likeness) -> Finding | None:

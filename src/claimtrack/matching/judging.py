@@ -13,6 +13,7 @@ from claimtrack.matching.denials import affirmed, judge_denials, weighed
 from claimtrack.matching.features import Features, features_of
 from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.likeness import Likeness
+from claimtrack.matching.oppositions import opposite_words
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.relation import Judgement, judge
 from claimtrack.matching.silence import judge_silence
@@ -84,6 +85,8 @@ def _judged(found: _Comparison, classifier: Classifier) -> Judgement:
     if not is_denied or any(side.points_at or not side.has_verb for side in sides):
         return plain
     bare = evolve(likeness, left=affirmed(likeness.left), right=affirmed(likeness.right))
+    if opposite_words(bare):  # "denied that it was late" and "it came at once"
+        return plain
     return weighed(plain, judge(bare, features_of(bare), classifier, odds=found.odds))
 
 

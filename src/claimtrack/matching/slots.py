@@ -99,7 +99,9 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         moments=tuple(days),
         names=tuple(dict.fromkeys(token.key for token in tokens if token.is_name)),
     )
-    extents = {word.lemma.lower() for word in _extent_words(clause, spine)}
+    extents = {
+        form for word in _extent_words(clause, spine) for form in (word.lemma.lower(), word.text.lower())
+    }
     lemmas = {word.lemma.lower() for word in clause.words} | {word.text.lower() for word in clause.words}
     return Reading(
         claim,

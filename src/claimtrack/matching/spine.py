@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from claimtrack.matching.lemmas import lemma_of
 from claimtrack.matching.reading import Clause
 from claimtrack.matching.vocabulary import Words, load_words
 from claimtrack.model import Claim, ParsedArticle, Status, Word
@@ -25,11 +26,11 @@ def spine_of(clause: Clause, words: Words) -> Spine:
     chain, status, hedged = [clause.head], "fact", False
     while True:
         current = chain[-1]
-        lemma = current.lemma.lower()
+        lemma = lemma_of(current, clause.sentence, words)
         inner = _inner_predicate(clause, current)
         if inner is None or inner in chain:
             break
-        named = words.statuses_of(lemma)
+        named = frozenset() if _judges(current, clause) else words.statuses_of(lemma)
         if lemma in words.failing:
             pass  # polarity counts it
         elif named - {"possible"}:
@@ -40,7 +41,7 @@ def spine_of(clause: Clause, words: Words) -> Spine:
             break
         chain.append(inner)
     if status == "fact":
-        status = _status_alone(chain[-1], words)
+        status = _status_alone(chain[-1], clause, words)
     return Spine(tuple(chain), status, hedged)  # type: ignore[arg-type]
 
 
@@ -56,11 +57,18 @@ def _inner_predicate(clause: Clause, word: Word) -> Word | None:
     )
 
 
-def _status_alone(predicate: Word, words: Words) -> str:
-    """Read the status off a verb without another ("demanded four years in prison")."""
-    lemma = predicate.lemma.lower()
-    named = words.statuses_of(lemma) - {"possible"}
-    return sorted(named)[0] if named and lemma in words.status_alone and predicate.upos == "VERB" else "fact"
+def _judges(verb: Word, clause: Clause) -> bool:
+    """Tell "considered the sum too high", which judges the sum, from "considered raising the sum"."""
+    own = clause.own(verb)
+    is_called = any(child.relation == "xcomp" and child.upos in {"ADJ", "NOUN"} for child in own)
+    return is_called and any(child.relation == "obj" for child in own)
+
+
+def _status_alone(predicate: Word, clause: Clause, words: Words) -> str:
+    """Read the status off a verb without another: "demanded four years in prison", "is weighing a cut"."""
+    lemma = lemma_of(predicate, clause.sentence, words)
+    is_deed = predicate.upos == "VERB" and not _judges(predicate, clause)
+    return words.status_alone.get(lemma, "fact") if is_deed else "fact"
 
 
 def status_by_cue(claim: Claim, clause: Clause, parsed: ParsedArticle) -> Status | None:
@@ -81,7 +89,10 @@ def status_by_cue(claim: Claim, clause: Clause, parsed: ParsedArticle) -> Status
     words = load_words(claim.language)
     named = {status for lemma in lemmas for status in words.statuses_of(lemma)} - {"possible"}
     is_deed = clause.head.feature("VerbForm") == "Inf"
-    return ("planned" if is_deed and named & {"planned", "demanded"} else sorted(named)[0]) if named else None
+    if named == {"considered"} and not is_deed and any(w.upos == "ADJ" for w in clause.words[-1:]):
+        return None  # "considered *the sum too high*"
+    is_plan = "planned" in named or lemmas & words.wishing
+    return ("planned" if is_deed and is_plan else sorted(named)[0]) if named else None
 
 
 def is_hedged(clause: Clause, words: Words) -> bool:

@@ -44,7 +44,8 @@ class Words:
     mere: regex.Pattern[str] = field(repr=False)
     conditions: frozenset[str]
     status: Mapping[str, frozenset[str]]
-    status_alone: frozenset[str]
+    status_alone: Mapping[str, str]
+    wishing: frozenset[str]
     must: frozenset[str]
     may: frozenset[str]
     future: frozenset[str]
@@ -258,7 +259,10 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         mere=phrase_pattern(tables["mere_phrases"]),
         conditions=frozenset(tables["conditions"]),
         status=status,
-        status_alone=frozenset(tables["status"]["alone"]),
+        status_alone={
+            lemma: status for status, lemmas in tables["status"]["alone"].items() for lemma in lemmas
+        },
+        wishing=frozenset(tables["status"]["wishing"]),
         must=frozenset(tables["status"]["must"]),
         may=frozenset(tables["status"]["may"]),
         future=frozenset(tables["future"]["lemmas"]),
