@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.nominals import head_of_run, nominal_after
+from claimtrack.attribution.nominals import head_of_run, nominal_after, nominal_before
 from claimtrack.attribution.trees import NOMINAL, VERBAL, hull, noun_phrase, plain_lemma, trimmed, words_in
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Sentence, Span, Word
@@ -42,6 +42,7 @@ def own_words(mention: Span, sentence: Sentence, context: Context) -> Span:
     lexicon = context.lexicon(sentence)
     timeless = without_time(kept, words[first], lexicon)
     whole = with_hyphens(with_mistagged_name(timeless, sentence, lexicon), sentence)
+    whole = _with_knower(whole, sentence, context)
     return _inside_quotation(hull(whole), context)
 
 
@@ -51,6 +52,19 @@ def _stands_alone(words: list[Word], lexicon: Lexicon) -> bool:
         return False
     is_few = lexicon.numbers.get(words[1].text.lower(), _MANY) < _MANY
     return not (is_few and any(lexicon.lists_speaker(plain_lemma(word)) for word in words[2:]))
+
+
+def _with_knower(words: list[Word], sentence: Sentence, context: Context) -> list[Word]:
+    """Take in who is said to know: "Two officials briefed on | the talks said"."""
+    lexicon = context.lexicon(sentence)
+    start = words[0].span.start
+    known = lexicon.pattern(lexicon.basis_phrases).finditer(context.text, sentence.span.start, start)
+    basis = next((found for found in known if not context.text[found.end() : start].strip()), None)
+    before = [word for word in sentence.words if basis and word.span.end <= basis.start()]
+    left = nominal_before(before[-1].index + 1, sentence, limit=1) if before else []
+    if not left or not lexicon.lists_speaker(plain_lemma(left[-1]), left[-1].text.lower()):
+        return words
+    return list(sentence.words[left[0].index - 1 : words[-1].index])
 
 
 def without_time(words: list[Word], head: Word, lexicon: Lexicon) -> list[Word]:

@@ -46,12 +46,13 @@ def _stood_in_for(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> lis
     """List the bodies of the kind that a noun stands for: "the regulator", the Tideway Authority."""
     assert phrase.head is not None
     head = phrase.head
-    return [
+    fitting = [
         entry
         for entry in discourse.register.entries
         if entry.kind == "organization" and entry.may_be_called(head, lexicon)
-        if entry.places[0].end <= phrase.span.start or discourse.place_of(phrase.span) < LEAD
     ]
+    before = [entry for entry in fitting if entry.places[0].end <= phrase.span.start]
+    return before or (fitting if discourse.place_of(phrase.span) < LEAD else [])
 
 
 def _is_of_other_trade(entry: Named, forms: Iterable[str], lexicon: Lexicon) -> bool:

@@ -121,6 +121,7 @@ def _somebody(phrase: Phrase, discourse: Discourse) -> Referent:
         candidates = [*_described(phrase, discourse), *called_before(phrase, discourse)]
         found = one_of(candidates, phrase, discourse) or _by_tie(phrase, discourse)
         found = found or _stood_in_for(phrase, discourse) or _by_field(phrase, discourse)
+        found = found or _called_body(phrase, discourse)
         if found or (found := _insider(phrase, discourse)):
             return found
     return new_referent(phrase, "unnamed")
@@ -152,6 +153,15 @@ def _described(phrase: Phrase, discourse: Discourse) -> list[Referent]:
         and _agrees(person, phrase)
         and (not phrase.affiliations or phrase.affiliations & (person.affiliations | set(person.key)))
     ]
+
+
+def _called_body(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Find the only body that goes by a noun for people: "havenbeheerder Kadewerk … de beheerder"."""
+    assert phrase.head is not None
+    head = phrase.head
+    bodies = [one for one in discourse.register.entries if one.kind == "organization" and one.is_called(head)]
+    alone = len(phrase.description) == 1 and not phrase.possessor
+    return discourse.referent_of(bodies[0]) if alone and len(bodies) == 1 else None
 
 
 def _stood_in_for(phrase: Phrase, discourse: Discourse) -> Referent | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import regex
@@ -224,6 +224,14 @@ class Discourse:
                 )
         return None
 
+    def nearest(self, span: Span, candidates: Collection[Referent]) -> list[Referent]:
+        """Give those of the candidates in the nearest sentence that has any."""
+        for place in self._back_from(self.place_of(span), REACH):
+            seen = dict.fromkeys(one.referent for one in self._standing(span, place))
+            if found := [one for one in seen if one in candidates]:
+                return found
+        return []
+
     def beside_subject(self, span: Span, fits: Callable[[Referent], bool]) -> Referent | None:
         """Find the only one that fits in the sentence before who is not its subject: "Die zei …"."""
         before = self._visible(span, self.place_of(span) - 1)
@@ -270,15 +278,17 @@ class Discourse:
             reach -= not (place >= 0 and self._is_all_quoted(place))
 
     def _visible(self, span: Span, place: int, least: int = 0) -> list[Sighting]:
+        standing = self._standing(span, place)
+        return [seen for seen in standing if seen.rank >= max(least, _is_doubtful(seen.referent))]
+
+    def _standing(self, span: Span, place: int) -> list[Sighting]:
         quotation = self.quotation_at(span)
         first = bisect_left(self.sightings, place, key=lambda seen: seen.sentence)
         last = bisect_right(self.sightings, place, key=lambda seen: seen.sentence)
         return [
             seen
             for seen in self.sightings[first:last]
-            if seen.span.end <= span.start
-            and self.quotation_at(seen.span) == quotation
-            and seen.rank >= max(least, _is_doubtful(seen.referent))
+            if seen.span.end <= span.start and self.quotation_at(seen.span) == quotation
         ]
 
 

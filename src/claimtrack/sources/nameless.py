@@ -24,11 +24,14 @@ def called_before(phrase: Phrase, discourse: Discourse) -> list[Referent]:
 
 
 def one_of(candidates: list[Referent], phrase: Phrase, discourse: Discourse) -> Referent | None:
-    """Choose the only candidate, or the only one that is near, or in the headline."""
+    """Choose the only candidate, or the only one that is near, or in the headline.
+
+    Of two banks in one sentence "the bank" may be either, whichever is the subject.
+    """
     if len(candidates) <= 1:
         return candidates[0] if candidates else None
-    near = discourse.antecedent(phrase.span, lambda one: one in candidates)
-    return near or _of_headline(candidates, discourse)
+    near = discourse.nearest(phrase.span, candidates)
+    return near[0] if len(near) == 1 else _of_headline(candidates, discourse)
 
 
 def _of_headline(candidates: list[Referent], discourse: Discourse) -> Referent | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from claimtrack.model import Kind, Span
 from claimtrack.sources.descriptions import by_age, describe, pointed_at
-from claimtrack.sources.discourse import Discourse, Referent
+from claimtrack.sources.discourse import MAIN_SUBJECT, Discourse, Referent
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming
 from claimtrack.sources.particles import LINKS
@@ -74,13 +74,26 @@ def _by_pronoun(phrase: Phrase, discourse: Discourse, speaker: Referent | None) 
         found = discourse.antecedent(phrase.span, FITTING[group], least=group in {"neut", "plur"})
         if found is not None and found.kind == "document" and not discourse.is_main(found, phrase.span):
             found = discourse.antecedent(phrase.span, _is_body, least=1)
+    if found is None and phrase.pronoun == "fem_or_plur" and group == "fem":
+        found = _body_taken_up(phrase, discourse)
     if found is not None and (owner := discourse.owner_of(found, group, phrase.span)):
         found = owner
     if found is None and group in GENDERS and speaker is not None:
         found = _told_of(phrase, discourse, group, speaker)
     if gender := GENDERS.get(group):
+        if found is not None and _is_body(found):
+            return found
         return _of_gender(found, gender, discourse) if found else Referent("person", gender=gender)
     return found or Referent("unspecified")
+
+
+def _body_taken_up(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """Give the body that "ze" takes up where no woman is near: "De politie zoekt hem. Ze zegt …"."""
+    here = discourse.place_of(phrase.span)
+    near = [one.referent for one in discourse.sightings if here - 1 <= one.sentence <= here]
+    if any(_is_female(one) for one in near):
+        return None
+    return discourse.antecedent(phrase.span, _is_body, least=MAIN_SUBJECT, reach=1)
 
 
 def _body_beside(phrase: Phrase, discourse: Discourse) -> Referent | None:

@@ -12,10 +12,12 @@ from claimtrack.lexicons import Lexicon
 from claimtrack.model import Kind, Span
 from claimtrack.sources.kinds import KNOWN_OUTLET, Familiar, Key, kind_by, weigh
 from claimtrack.sources.names import Naming
+from claimtrack.sources.particles import LESSER
 from claimtrack.sources.short_forms import CERTAIN, fullest, is_part
 from claimtrack.sources.wording import (
     GENDERS,
     SHORTEST_INSTITUTION,
+    SHORTEST_PART,
     Gender,
     Token,
     gender_of,
@@ -61,8 +63,9 @@ class Named:
             return True
         if any(word.rpartition("-")[2] in noun.forms for word in self.descriptors):
             return True  # "SP-Kamerlid"
-        ends = tuple(form for form in noun.forms if len(form) >= SHORTEST_INSTITUTION)
-        return self.kind == "organization" and any(word.endswith(ends) for word in self.descriptors)
+        shortest = SHORTEST_INSTITUTION if self.kind == "organization" else SHORTEST_PART
+        ends = tuple(form for form in noun.forms if len(form) >= shortest)
+        return any(word.endswith(ends) and not word.startswith(LESSER) for word in self.descriptors)
 
     def may_be_called(self, noun: Token, lexicon: Lexicon) -> bool:
         """Tell whether a noun that the article never uses beside it may come back to it."""
