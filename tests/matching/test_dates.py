@@ -44,6 +44,7 @@ def read(text: str, language: str, base: date | None = A_WEDNESDAY, tense: str =
         ("en", "last summer", date(2023, 6, 1), date(2023, 9, 21)),
         ("nl", "afgelopen zomer", date(2023, 6, 1), date(2023, 9, 21)),
         ("en", "in the second half of 2025", date(2025, 6, 2), date(2025, 12, 31)),
+        ("en", "from October to March", date(2023, 10, 1), date(2024, 3, 31)),
         ("nl", "eind april", date(2024, 4, 18), date(2024, 4, 30)),
     ],
 )

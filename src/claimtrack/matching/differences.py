@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import permutations, product
 
 from attrs import frozen
 
@@ -33,6 +33,8 @@ LARGELY_COVERED, A_FEW_LEFT = 0.6, 0.25
 MOSTLY_COVERED = 0.63
 # Days from publication beyond which a time named on one side only means another occasion.
 ANOTHER_TIME = 60
+# The shortest stretch that figures are given for as part of a longer one.
+A_MONTH = 27  # days from the first to the last
 
 
 @frozen
@@ -112,8 +114,10 @@ def _named(times: Sequence[Moment | Hour]) -> str:
 
 def scopes(likeness: Likeness, features: Features) -> Iterator[Finding]:
     left, right = likeness.left, likeness.right
-    if status_differs(left, right) and _is_one_matter(likeness, features):
-        yield Finding("status", f"{left.slots.status} against {right.slots.status}")
+    if _is_one_matter(likeness, features):
+        yield from _statuses(left, right)
+    if _counts_otherwise(likeness):
+        yield Finding("time", "counted over other stretches of time")
     another_period = features.days_clash and _measures_periods(likeness)
     if features.years_apart or another_period or (features.tense and features.days_clash):
         yield Finding("time", _days_in_words(likeness))
@@ -151,6 +155,33 @@ def _measures_periods(likeness: Likeness) -> bool:
     """Tell figures for two stretches of time ("6.2 percent in April") from the days of one event."""
     sides = (likeness.left.slots, likeness.right.slots)
     return all(side.quantities and any(m.first != m.last for m in side.moments) for side in sides)
+
+
+def _statuses(left: Reading, right: Reading) -> Iterator[Finding]:
+    """Tell a plan from a fact, and what is not so yet from what is."""
+    if status_differs(left, right):
+        yield Finding("status", f"{left.slots.status} against {right.slots.status}")
+    for ours, theirs in permutations((left, right)):
+        if ours.pending and not theirs.pending and theirs.polarity > 0 and theirs.tense != "future":
+            yield Finding("status", "not yet so on one side")
+
+
+def _counts_otherwise(likeness: Likeness) -> bool:
+    """Tell a figure a month from one a year, and a quarter's from that of its year."""
+    left, right = likeness.left, likeness.right
+    if not (left.slots.quantities and right.slots.quantities):
+        return False
+    if left.rates and right.rates and not left.rates & right.rates:
+        return True
+    pairs = product(left.slots.moments, right.slots.moments)
+    return any(_is_part(a, b) or _is_part(b, a) for a, b in pairs)
+
+
+def _is_part(part: Moment, whole: Moment) -> bool:
+    if not (part.first and part.last and whole.first and whole.last):
+        return False
+    days, all_days = (part.last - part.first).days, (whole.last - whole.first).days
+    return days >= A_MONTH and all_days >= 2 * days and whole.first <= part.first and part.last <= whole.last
 
 
 def _leaves_out(likeness: Likeness) -> bool:

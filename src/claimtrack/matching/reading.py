@@ -109,6 +109,8 @@ class Reading:
     some_of: bool = False
     often: bool = False
     everywhere: bool = False
+    pending: bool = False
+    rates: frozenset[str] = frozenset()
     calls_untrue: bool = False
     is_fragment: bool = False
     has_verb: bool = False

@@ -115,6 +115,8 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         some_of=bool(extents & words.some_words),
         often=bool(extents & words.often_words),
         everywhere=bool(lemmas & words.everywhere_words),
+        pending=_is_pending(claim.text, amounts, words),
+        rates=frozenset(rate for rate, phrases in words.rates.items() if phrases.search(claim.text)),
         calls_untrue=is_untrue(clause.head, words),
         is_fragment=retort is not None,
         has_verb=any(word.upos in {"VERB", "AUX"} for word in clause.words),
@@ -123,6 +125,12 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         hours=hours,
         bounds=tuple(bound_of(day, spans, article.text, words, negated=not slots.affirmed) for day in days),
     )
+
+
+def _is_pending(text: str, amounts: Sequence[Quantity], words: Words) -> bool:
+    """Tell "is nog niet verkocht" from "nog geen vier minuten", which is a figure."""
+    figures = " ".join(amount.passage.text for amount in amounts)
+    return any(match.group() not in figures for match in words.pending.finditer(text))
 
 
 def _mere(spans: Sequence[Span], text: str, words: Words) -> list[Span]:

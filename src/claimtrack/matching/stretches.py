@@ -15,6 +15,7 @@ from claimtrack.model import Moment, Passage, Span
 _BLUR = 0.08
 _SHORTEST = 27  # days; only months and years have parts
 _SEVERAL_YEARS = 400  # days
+_YEAR = timedelta(days=365)
 _LONGEST_OPENER = 20  # characters before a moment in which "between" or "van" may stand
 
 
@@ -82,11 +83,21 @@ def find_seasons(
 def _joined(found: list[Moment], text: str, spans: Sequence[Span], words: Words) -> Iterator[Moment]:
     while found:
         moment, *found = found
-        if found and _is_range(moment, found[0], text, spans, words):
-            end, *found = found
+        end = _after(moment, found[0]) if found else None
+        if end and _is_range(moment, end, text, spans, words):
+            _, *found = found
             whole = _between(moment.passage.start, end.passage.end, text)
             moment = evolve(end, passage=whole, first=moment.first, dated=moment.dated and end.dated)
         yield moment
+
+
+def _after(start: Moment, end: Moment) -> Moment:
+    """Move the end of a range on by a year where its own was only guessed: "between October and March"."""
+    if end.origin == "words" or not (start.last and end.first and end.last) or end.first > start.last:
+        return end
+    if (end.last - end.first).days >= _SEVERAL_YEARS or end.first.day != 1:
+        return end
+    return evolve(end, first=end.first + _YEAR, last=end.last + _YEAR)
 
 
 def _is_range(start: Moment, end: Moment, text: str, spans: Sequence[Span], words: Words) -> bool:

@@ -48,6 +48,8 @@ class Words:
     wishing: frozenset[str]
     must: frozenset[str]
     may: frozenset[str]
+    pending: regex.Pattern[str] = field(repr=False)
+    rates: Mapping[str, regex.Pattern[str]] = field(repr=False)
     future: frozenset[str]
     future_phrases: regex.Pattern[str] = field(repr=False)
     thousands: str
@@ -265,6 +267,8 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         wishing=frozenset(tables["status"]["wishing"]),
         must=frozenset(tables["status"]["must"]),
         may=frozenset(tables["status"]["may"]),
+        pending=phrase_pattern(tables["status"]["pending"]),
+        rates={rate: phrase_pattern(phrases) for rate, phrases in tables["rates"].items()},
         future=frozenset(tables["future"]["lemmas"]),
         future_phrases=phrase_pattern(tables["future"]["phrases"]),
         thousands=number["thousands"],
