@@ -12,6 +12,7 @@ from claimtrack.matching.classifier import Classifier, load_classifier
 from claimtrack.matching.denials import affirmed, judge_denials, weighed
 from claimtrack.matching.features import Features, features_of
 from claimtrack.matching.gauge import Gauge
+from claimtrack.matching.headlines import with_twins
 from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.oppositions import opposite_words
 from claimtrack.matching.reading import Reading
@@ -70,6 +71,7 @@ def judge_pairs(
         Pair(*places, _judged(found, classifier), found.key)
         for places, found in sorted(best.items(), key=lambda entry: entry[0])
     ]
+    judged = list(with_twins(judged, reports))
     settled = [*judge_silence(reports, gauge), *_denied(reports, sides, judged, gauge)]
     known = {(i, j) for i, j, _ in settled}
     judged = [pair for pair in judged if (pair.left, pair.right) not in known]
