@@ -40,6 +40,7 @@ from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span, Word
 
 _AFTER_CUE = 12  # words between a cue and its complementiser: "told reporters in Brussels on Monday that"
+_PAIR = 2  # a demonstrative and the mark behind it; two commas around an insertion
 _PAST_SPEAKER = 30  # the same where a speaker with a relative clause stands in between
 _OPENING = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})  # tags that open a clause
 _FRONT = 3  # words into a sentence within which a cue refers back by a demonstrative
@@ -52,6 +53,13 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
     """
     if not cue.sure:
         return ()
+    pointing = _points_back(cue, context.lexicon(cue.sentence))
+    if pointing is not None:
+        return (pointing.span,) if cue.entry.stance == "denying" else ()
+    return _by_frames(cue, context)
+
+
+def _by_frames(cue: Cue, context: Context) -> tuple[Span, ...]:
     lexicon, frames = context.lexicon(cue.sentence), cue.entry.frames
     spans: tuple[Span | None, ...] = ()
     if "clause" in frames:
@@ -83,6 +91,17 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
     text = "".join(context.text[span.start : span.end] for span in found)
     empty = text.lower() in lexicon.demonstratives and cue.entry.stance != "denying"
     return () if empty else found  # "he has reported that" tells less than "he denies that"
+
+
+def _points_back(cue: Cue, lexicon: Lexicon) -> Word | None:
+    """Give the "that" of "denied that, saying Q" and "weerspreekt dat: Q", which opens no clause."""
+    behind = cue.sentence.words[cue.word.index : cue.word.index + 3]
+    if len(behind) <= _PAIR or behind[0].text.lower() not in lexicon.demonstratives:
+        return None
+    reports = lexicon.verb_named(plain_lemma(behind[2]), behind[2].text.lower()) is not None
+    ongoing = reports and behind[2].feature("VerbForm") in {"Ger", "Part"}
+    ends = behind[1].text == ":" or (behind[1].text == "," and ongoing)
+    return behind[0] if ends else None
 
 
 def _sentence_before(cue: Cue, context: Context) -> tuple[Span | None, ...]:
@@ -179,7 +198,8 @@ def _opens_clause(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
     if word.text.lower() not in lexicon.complementisers or word.upos not in {"SCONJ", "PRON"}:
         return False
     between = cue.sentence.words[cue.word.index : word.index - 1]
-    if word.upos == "PRON" and between and between[-1].text == ",":
+    inserted = sum(w.text == "," for w in between) == _PAIR  # "reported, on the word of X, that P"
+    if word.upos == "PRON" and between and between[-1].text == "," and not inserted:
         return False  # "wants a stadium, that …"
     tells = "open" in cue.entry.frames  # its object is who is told
     has_object = any(w.relation == "obj" and w.head in cue.parts for w in between) and not tells
@@ -307,7 +327,7 @@ def _told_to(cue: Cue, context: Context) -> Word | None:
     for one in (c for c in behind if c.relation in {"obj", "iobj", "nsubj"}):
         aims = [c for c in cue.sentence.children(one) if c.relation == "acl" and _has_te(c, cue)]
         listed = one.upos == "PROPN" or lexicon.lists_speaker(plain_lemma(one), one.text.lower())
-        if aims and listed:
+        if aims and (listed or cue.entry.act == "attitude"):  # "expect the data to be sold"
             return one
     return None
 

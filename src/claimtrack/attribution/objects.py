@@ -161,7 +161,10 @@ def _measured(cue: Cue) -> Word | None:
     for child in dependents(cue):
         counted = child.relation == "obl" and child_of(child, cue.sentence, "nummod") is not None
         bare = child_of(child, cue.sentence, "case") is None and child.index > cue.word.index
-        if counted and bare and child_of(child, cue.sentence, "nmod") is not None:
+        behind = cue.sentence.words[child.index : child.index + 1]
+        case = behind[0] if behind and behind[0].relation == "case" else None
+        of_what = child_of(child, cue.sentence, "nmod") is not None or case is not None
+        if counted and bare and of_what:
             return child
     return None
 

@@ -50,11 +50,21 @@ def _sounds(cue: Cue, context: Context) -> bool:
 
 
 def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
-    parts = _with_apposition(segments(cue.sentence, context), cue)
+    parts = _up_to_colon(_with_apposition(segments(cue.sentence, context), cue), cue, context)
     place = next((i for i, part in enumerate(parts) if cue.word in part), 0)
     content = _content(place, parts, cue, context)
     if content:
         yield from attributions(cue, content, context, "parenthesis", within=parts[place])
+
+
+def _up_to_colon(parts: list[list[Word]], cue: Cue, context: Context) -> list[list[Word]]:
+    """End the text at the colon behind a cue: in "P, says Ann Lee: Q" the second clause is the writer's."""
+    behind = (w for w in cue.sentence.words[cue.word.index :] if w.text == ":")
+    colon = next((w for w in behind if context.quotation_around(w) is None), None)
+    if colon is None:
+        return parts
+    cut = ([w for w in part if w.index < colon.index] for part in parts)
+    return [part for part in cut if part]
 
 
 def _with_apposition(parts: list[list[Word]], cue: Cue) -> list[list[Word]]:
@@ -77,7 +87,9 @@ def _is_noun_phrase(words: list[Word]) -> bool:
 
 def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) -> tuple[Span, ...]:
     bare = cue.word.relation == "acl" and child_of(cue.word, cue.sentence, "nsubj") is None
-    nonfinite = cue.word.feature("VerbForm") not in {"Fin", None}
+    helped = child_of(cue.word, cue.sentence, "aux") is not None
+    alone = cue.word.relation == "root" and not helped  # "its chairman warned", a participle to some parsers
+    nonfinite = cue.word.feature("VerbForm") not in {"Fin", None} and not alone
     unfit = bare or (cue.sure and nonfinite and not _is_perfect(cue) and not is_told(cue, context))
     if unfit and not is_inverted(cue, context):
         return ()
@@ -99,7 +111,8 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
         return ()
     else:
         whole = has_finite_verb(_without_phrase(before, following)) or _plans(before, cue, context)
-        goes_on = has_finite_verb(following) and _continues(following[0], cue, whole=whole)
+        stated = has_finite_verb(_without_relatives(following))
+        goes_on = stated and _continues(following[0], cue, whole=whole)
         goes_on = goes_on or _adds_aim(following, before, cue) or _belongs_to(following, before, cue, context)
         if not goes_on and not whole:
             return ()
@@ -145,6 +158,12 @@ def _belongs_to(words: list[Word], before: list[Word], cue: Cue, context: Contex
     acts = governor is not None and governor.relation == "obl" and first.text.lower() in lexicon.agents
     above = cue.sentence.head_of(governor) if acts and governor is not None else None
     return above is not None and above in before and is_passive(above, cue.sentence)
+
+
+def _without_relatives(words: list[Word]) -> list[Word]:
+    """Leave out relative clauses: "said Ann Lee, a diver who saw it", goes on with nothing."""
+    relative = {word.index for word in words if word.deprel == "acl:relcl"}
+    return [word for word in words if word.index not in relative and word.head not in relative]
 
 
 def _adds_aim(words: list[Word], before: list[Word], cue: Cue) -> bool:
@@ -209,6 +228,7 @@ def _is_perfect(cue: Cue) -> bool:
     auxiliaries = [c for c in cue.sentence.children(cue.word) if c.relation == "aux"]
     finite = len(auxiliaries) == 1 and auxiliaries[0].feature("VerbForm") == "Fin"
     past = cue.word.feature("VerbForm") == "Part" and cue.word.feature("Tense") in {"Past", None}
+    past = past or (cue.word.feature("VerbForm") == "Inf" and len(cue.parts) > 1)  # "heeft X laten weten"
     return cue.entry.act == "speech" and finite and past
 
 

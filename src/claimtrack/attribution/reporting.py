@@ -57,6 +57,7 @@ def reports(cue: Cue, context: Context) -> bool:
     gathers = plain_lemma(cue.word) in lexicon.gathering and not _is_in_print(cue, context)
     return (
         not silent
+        and not _is_of_nobody(cue, lexicon)
         and not (gathers and "clause" in cue.entry.frames)
         and not hearsay
         and not cites
@@ -65,6 +66,15 @@ def reports(cue: Cue, context: Context) -> bool:
         and not _is_yet_to_come(cue, lexicon)
         and not _keeps_name(cue, context)
     )
+
+
+def _is_of_nobody(cue: Cue, lexicon: Lexicon) -> bool:
+    """Tell "neither side expects P" and "no official said P" from what somebody says."""
+    subject = child_of(cue.word, cue.sentence, "nsubj")
+    if subject is None or cue.entry.stance == "denying":
+        return False
+    marks = [subject, *(c for c in cue.sentence.children(subject) if c.relation in {"det", "advmod"})]
+    return any(word.text.lower() in lexicon.negations for word in marks)
 
 
 def _is_in_print(cue: Cue, context: Context) -> bool:
