@@ -41,6 +41,16 @@ def test_one_source_speaks_for_one_matter_and_more_so_if_it_says_little(desk: De
     assert odds(desk, BARE) < odds(desk, often) < odds(desk, seldom)
 
 
+def test_claims_deep_in_a_report_are_less_likely_about_one_matter(desk: Desk) -> None:
+    likeness = desk.likeness("The mayor opened the bridge.", "De burgemeester opende de brug.")
+    around = evolve(BARE, voices=([frozenset()] * 30, [frozenset()] * 30))
+
+    early, late, later = (around.odds(likeness, features_of(likeness), (0, place)) for place in (1, 9, 29))
+    mirrored = around.odds(likeness, features_of(likeness), (29, 0))
+
+    assert early > late > later == mirrored
+
+
 def test_figures_that_agree_speak_for_one_matter(desk: Desk) -> None:
     agreeing = odds(desk, BARE, "Twelve people were hurt.", "Twaalf mensen raakten gewond.")
 

@@ -29,6 +29,9 @@ _AGREEING, _CLASHING = 1.8, 1.7  # figures, or days, of like things
 _ONE_DEED = 1.3  # the verb of one side is answered by its like
 _ONE_EVENT = 3.0
 _PARTIAL = -0.7  # for each side that is only a clause of its claim: long claims have many chances
+# Reports put first what all of them tell, and go on with what each has of its own: of two claims the later
+# one counts, by how deep in its report it stands. The fourth is half-way down, most are near the bottom.
+_DEEP, _USUAL_DEPTH, _HALFWAY = -1.5, 0.8, 3
 # Neighbours whose cosines make up how crowded a claim stands. Claims that are too far away to be
 # candidates, of which a report may have any number, all count the same.
 _NEIGHBOURS = 4
@@ -66,6 +69,7 @@ class Surroundings:
             + _ONE_DEED * (likeness.is_one_deed or _denies_deed(likeness))
             + _ONE_EVENT * features.one_event
             + _PARTIAL * partial
+            + _DEEP * (_depth(places) - _USUAL_DEPTH)
         )
 
     def _crowding(self, places: Places | None) -> float:
@@ -91,6 +95,11 @@ class Surroundings:
 
 
 ALONE = Surroundings()
+
+
+def _depth(places: Places | None) -> float:
+    """Tell how far down the later one of two claims stands, from 0 to 1; those without places as usual."""
+    return max(places) / (max(places) + _HALFWAY) if places else _USUAL_DEPTH
 
 
 def survey(
