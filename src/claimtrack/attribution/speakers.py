@@ -33,6 +33,8 @@ from claimtrack.attribution.trees import (
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Credit, Sentence, Span, Word
 
+_OPENING = frozenset({",", ":", ";", "-", "–", "—"})
+_BESIDE = frozenset({"advcl", "advmod", "nmod", "obl"})  # what says when, where or of what
 _INSIDE_WORDS = frozenset({"-", "'", "’"})  # "a self-described socialist"
 
 
@@ -86,7 +88,33 @@ def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
     head = _doer(_subject(cue), cue, lexicon) if cue.sure else None
     if head is None or not can_speak(head, cue, context):
         return []
+    nearer = _nearer(head, cue, context)
+    if nearer:
+        return nearer
     return _speakers(_behind_relative(head, cue, context), cue, context)
+
+
+def _nearer(head: Word, cue: Cue, context: Context) -> list[Speaker]:
+    """Give who stands right before a finite cue, where the tree reaches past it for a subject.
+
+    "Like Bell, the lawyer, Roe says", "Bell wants it and Roe wants it": a mark or a conjunction opens
+    the noun phrase, which neither lists nor describes the tree's subject.
+    """
+    words = cue.sentence.words
+    run = nominal_before(cue.word.index, cue.sentence, limit=2)
+    if not run or run[0].index <= head.index or cue.word.feature("VerbForm") != "Fin" or run[0].index == 1:
+        return []
+    if any(is_punctuation(word) for word in words[run[-1].index : cue.word.index - 1]):
+        return []
+    opener, near = words[run[0].index - 2], _head_of(run, cue.sentence)
+    opens = opener.text in _OPENING or opener.upos in {"CCONJ", "SCONJ"}
+    if context.lexicon(cue.sentence).pronouns.get(run[0].text.lower()) == "rel":
+        return []
+    if not opens or near.relation in _BESIDE or not can_speak(near, cue, context):
+        return []
+    listed = opener.upos == "CCONJ" and near.relation == "conj" and cue.sentence.head_of(near) is head
+    described = near.upos != "PROPN" and head in cue.sentence.ancestors(near)
+    return [] if listed or described else [Speaker(near, tuple(run))]
 
 
 def _behind(words: list[Word], prepositions: Collection[str], cue: Cue, context: Context) -> list[Speaker]:

@@ -160,7 +160,11 @@ def _is_name(naming: Naming, familiar: Familiar) -> bool:
         return False
     if naming.is_date:
         return False  # "April" is a month more often than anybody
-    return len(naming.words) > 1 or bool(naming.lead) or stands_for(naming.words[0], naming.lexicon) is None
+    if len(naming.words) > 1 or naming.lead:
+        return True
+    kind, parts = stands_for(naming.words[0], naming.lexicon), naming.text.split()
+    is_proper = len(parts) > 1 and all(part[:1].isupper() for part in parts)  # "Openbaar Ministerie"
+    return kind is None or (kind == "organization" and is_proper)
 
 
 def _by_key(namings: Iterable[Naming]) -> dict[Key, list[Naming]]:

@@ -89,6 +89,10 @@ def _starts_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, casing: Cas
         return follows and (token.folded in lexicon.first_names or not token.first)
     if not token.first or token.folded in casing.names:
         return True
+    shouted = follows and tokens[at + 1].is_acronym
+    is_role = noun_class(token, lexicon) is not None or token.folded in lexicon.stand_ins  # "PM"
+    if token.is_acronym and not shouted and not is_role and not _modifies_noun(tokens, at):
+        return True  # "OM eist …", though "om" is a common word
     if token.folded in casing.common or _modifies_noun(tokens, at):
         return False
     return token.word.upos == "PROPN" or follows

@@ -42,7 +42,11 @@ def _otherwise(
         if len(longest) == 1 and _may_stand_for(votes[key], votes[longest[0]]):
             found[key] = longest[0]
     return (
-        found | _without_form(by_key, votes, familiar) | _without_noun(by_key) | _abbreviated(by_key, found)
+        _initials(by_key, votes)
+        | found
+        | _without_form(by_key, votes, familiar)
+        | _without_noun(by_key)
+        | _abbreviated(by_key, found)
     )
 
 
@@ -161,6 +165,20 @@ def _abbreviated(by_key: Mapping[Key, Sequence[Naming]], found: Mapping[Key, Key
         for naming in namings
         if naming.abbreviation and (naming.abbreviation,) in by_key
         if _abbreviates(naming.abbreviation, key)
+    }
+
+
+def _initials(by_key: Mapping[Key, Sequence[Naming]], votes: Mapping[Key, Counter[Kind]]) -> dict[Key, Key]:
+    """Map letters to the only body whose capitals they are: "OM" to "Openbaar Ministerie"."""
+    letters: dict[str, list[Key]] = {}
+    for key, namings in by_key.items():
+        capitals = "".join(part[0] for part in namings[0].text.split() if part[0].isupper())
+        if len(capitals) > 1 and kind_by(votes[key]) != "person":
+            letters.setdefault(capitals.casefold(), []).append(key)
+    return {
+        key: letters[key[0]][0]
+        for key, namings in by_key.items()
+        if namings[0].text.isupper() and " " not in namings[0].text and len(letters.get(key[0], ())) == 1
     }
 
 
