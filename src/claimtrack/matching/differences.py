@@ -231,10 +231,12 @@ def _is_called_off(likeness: Likeness) -> bool:
 
 def _other_counts(likeness: Likeness) -> Iterator[Finding]:
     """Find what shows that two figures need not count one thing: another body, area or stretch of time."""
-    for reading, lone in zip((likeness.left, likeness.right), likeness.unanswered, strict=True):
+    readings = (likeness.left, likeness.right)
+    for ours, theirs, lone in zip(readings, reversed(readings), likeness.unanswered, strict=True):
+        rivals = [token for token in theirs.tokens if token.part == "subject" and token.is_name]
         for name in (token for token in lone if token.part == "subject" and token.is_name):
-            if not _is_dateline(name, reading):
-                yield Finding("actor", f"“{name.key}” on one side only")
+            if rivals and not _is_dateline(name, ours):
+                yield Finding("actor", f"“{name.key}” and “{rivals[0].key}”")
     if likeness.left.everywhere != likeness.right.everywhere:
         yield Finding("population", "everywhere on one side only")
     if any(_lasts_longer(*side) for side in permutations((likeness.left, likeness.right))):
