@@ -24,6 +24,7 @@ from claimtrack.attribution import (
     reporting,
 )
 from claimtrack.attribution.context import Context
+from claimtrack.attribution.inner_speech import unquoted
 from claimtrack.attribution.quotations import find_quotations
 from claimtrack.attribution.settling import settle
 from claimtrack.lexicons import Lexicon
@@ -57,7 +58,8 @@ def find_attributions(
     context = Context(parsed, lexicons, quotations)
     found: list[Attribution] = []
     for find in RULES:
-        completed = [chains.complete(attribution, context) for attribution in find(context, found)]
+        plain = (unquoted(attribution, context) for attribution in find(context, found))
+        completed = [chains.complete(attribution, context) for attribution in plain]
         answered = (chains.answered(attribution, context) for attribution in completed)
         found += [*completed, *(one for one in answered if one is not None)]
     return settle(found), notices

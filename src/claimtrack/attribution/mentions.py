@@ -127,11 +127,21 @@ def _belongs_elsewhere(word: Word, before: list[Word], sentence: Sentence, conte
         return True  # "volgens Mulder | het weer"
     if word.upos == "ADP" and before[-1].upos == "PROPN" and _opens_occasion(word, sentence, lexicon):
         return True
+    if _opens_topic(word, before[-1], sentence, lexicon):
+        return True
     leading = lexicon.pattern((*lexicon.citing_phrases, *lexicon.source_phrases))
     if leading.match(context.text, word.span.start):
         return True
     clausal = any(one.upos in VERBAL for one in before)
     return not clausal and tells(word, sentence, context) is not None
+
+
+def _opens_topic(preposition: Word, before: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell whom somebody speaks of, "zegt Holm | over Brandt", from "the Committee on Fish"."""
+    listed = preposition.text.lower() in lexicon.topic_prepositions and preposition.upos == "ADP"
+    behind = sentence.words[preposition.index : preposition.index + 1]
+    named = bool(behind) and behind[0].upos in {"PRON", "PROPN"} and before.upos == "PROPN"
+    return listed and named and not lexicon.lists_speaker(before.text.lower())
 
 
 def _opens_occasion(preposition: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -178,7 +188,7 @@ def is_outlet(head: Word, sentence: Sentence, context: Context) -> bool:
     ):
         return True
     if _is_capital(head) and (
-        head.text.lower() in lexicon.mastheads
+        head.text.lower().endswith(tuple(lexicon.mastheads))
         or not lexicon.outlets.isdisjoint(_before_name(head, sentence))
         or _opens_with_medium(head, sentence, lexicon)
     ):

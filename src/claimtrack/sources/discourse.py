@@ -68,6 +68,7 @@ class Discourse:
     parsed: ParsedArticle
     lexicons: Mapping[str, Lexicon]
     outlets: frozenset[Span] = frozenset()
+    selves: frozenset[Span] = frozenset()
     sightings: list[Sighting] = field(factory=list, init=False)
     _referents: dict[Named, Referent] = field(factory=dict, init=False)
     _owners: dict[tuple[Span, str], Referent] = field(factory=dict, init=False)
@@ -102,12 +103,14 @@ class Discourse:
             if is_title_case(tokens):
                 continue
             found = list(find_namings(tokens, self.lexicons[sentence.language], self.casing))
-            namings += map(self._with_trade, self._with_echoes(place, found))
+            namings += map(self._as_heard, self._with_echoes(place, found))
         headline = self.parsed.article.headline
         return build_register(namings, self.familiar, headline.span if headline else None)
 
-    def _with_trade(self, naming: Naming) -> Naming:
-        return evolve(naming, told=any(span.overlaps(naming.span) for span in self.outlets))
+    def _as_heard(self, naming: Naming) -> Naming:
+        """Add whether somebody spoke to it, and whether it says "I" of itself."""
+        told = any(span.overlaps(naming.span) for span in self.outlets)
+        return evolve(naming, told=told, is_self=any(span.overlaps(naming.span) for span in self.selves))
 
     def _with_echoes(self, place: int, namings: Sequence[Naming]) -> Iterator[Naming]:
         """Add to each subject the pronoun that comes next, in its sentence or the following one."""

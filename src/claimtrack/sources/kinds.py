@@ -55,7 +55,7 @@ def _evidence(naming: Naming) -> Counter[Kind]:
     by_role = classes.count("role") + classes.count("anonymous")
     if not _opens_with_body(naming):  # "Director Harbour Theatre quits", with a word left out
         votes["organization" if naming.is_of_several else "person"] += 3 * by_role
-    votes["person"] += naming.relative == "person"
+    votes["person"] += (naming.relative == "person") + 2 * naming.is_self
     votes["organization"] += naming.relative == "thing"
     votes["person"] += classes.count("collective")
     return votes

@@ -44,7 +44,8 @@ class Naming:
     capitalised words that go with those ("Twitter"). ``article`` tells that "the" stands
     before, ``titled`` that it is so called: "De Tijd", "the Ledger". ``age`` is the number that
     follows a person's name. ``echo`` is the class of the pronoun that takes a subject up again,
-    before any other name. ``told`` tells that somebody spoke to it, as to the press. ``is_placed``
+    before any other name. ``told`` tells that somebody spoke to it, as to the press, ``is_self`` that
+    it says "I" of itself. ``is_placed``
     tells that it stands where places do: "in Leeds". ``relative`` is what the pronoun right behind
     it follows, a person or a thing; ``is_of_several`` tells that the noun before is of many: "the
     administrators, Cole Harding".
@@ -61,6 +62,7 @@ class Naming:
     abbreviation: str | None = None
     is_subject: bool = False
     told: bool = False
+    is_self: bool = False
     is_placed: bool = False
     echo: str | None = None
     relative: str | None = None

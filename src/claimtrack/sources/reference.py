@@ -71,7 +71,8 @@ def _by_pronoun(phrase: Phrase, discourse: Discourse, speaker: Referent | None) 
     elif group == "rel":
         found = _just_before(phrase, discourse)
     else:
-        found = discourse.antecedent(phrase.span, FITTING[group], least=group in {"neut", "plur"})
+        fits = _but_not(speaker, FITTING[group]) if group in GENDERS else FITTING[group]
+        found = discourse.antecedent(phrase.span, fits, least=group in {"neut", "plur"})
         if found is not None and found.kind == "document" and not discourse.is_main(found, phrase.span):
             found = discourse.antecedent(phrase.span, _is_body, least=1)
     if found is None and phrase.pronoun == "fem_or_plur" and group == "fem":
@@ -133,12 +134,15 @@ def _told_of(phrase: Phrase, discourse: Discourse, group: str, speaker: Referent
     if quotation is None or quotation.start == 0:
         return None
     before = Span(quotation.start - 1, quotation.start - 1)
-    found = discourse.antecedent(
-        before, lambda one: one is not speaker and FITTING[group](one), reach=JUST_BEFORE
-    )
+    found = discourse.antecedent(before, _but_not(speaker, FITTING[group]), reach=JUST_BEFORE)
     if found is None or (speaker.name is None and discourse.is_main(found, before)):
         return None  # "the analyst" who says it may be the very one the words before are about
     return found
+
+
+def _but_not(speaker: Referent | None, fits: Callable[[Referent], bool]) -> Callable[[Referent], bool]:
+    """Leave out who says "he": a speaker is "I" in the own words."""
+    return lambda one: one is not speaker and fits(one)
 
 
 def _of_gender(found: Referent, gender: Gender, discourse: Discourse) -> Referent:

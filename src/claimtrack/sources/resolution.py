@@ -43,7 +43,7 @@ def resolve(
     source of their own, without a name.
     """
     wanted = set(mentions)
-    discourse = Discourse(parsed, lexicons, frozenset(outlets))
+    discourse = Discourse(parsed, lexicons, frozenset(outlets), _selves(parsed, lexicons, speakers or {}))
     referents: dict[Span, Referent] = {}
     strays = _stray_descriptions(discourse, wanted)
     spans = sorted(wanted | _stray_pronouns(discourse, wanted) | strays)
@@ -61,6 +61,20 @@ def resolve(
         if span in wanted:
             referents[span] = referent
     return _resolution(parsed.article, referents)
+
+
+def _selves(
+    parsed: ParsedArticle, lexicons: Mapping[str, Lexicon], speakers: Mapping[Span, Span]
+) -> frozenset[Span]:
+    """Find the mentions of those who say "I": no firm does."""
+    selves = [
+        word.span
+        for sentence in parsed.sentences
+        for word in sentence.words
+        if word.upos == "PRON" and lexicons[sentence.language].pronouns.get(word.text.casefold()) == "speaker"
+    ]
+    said = ({speakers[words] for words in speakers if words.covers(one)} for one in selves)
+    return frozenset(mentions.pop() for mentions in said if len(mentions) == 1)
 
 
 def _speaker(
