@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from claimtrack.attribution.clauses import (
     clause_words,
     has_verb,
-    phrase_words,
     span_of,
     tidy,
 )
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents
 from claimtrack.attribution.endings import added_in
+from claimtrack.attribution.infinitives import gerund, has_te, open_complement
 from claimtrack.attribution.nominals import nominal_after
 from claimtrack.attribution.objects import (
     document_speaks,
@@ -33,7 +33,6 @@ from claimtrack.attribution.trees import (
     child_of,
     is_passive,
     is_punctuation,
-    noun_phrase,
     plain_lemma,
 )
 from claimtrack.lexicons import Lexicon
@@ -75,9 +74,9 @@ def _by_frames(cue: Cue, context: Context) -> tuple[Span, ...]:
     if not spans and "quote" in frames and not frames & {"aside", "matter", "object"}:
         spans = _marked_clause(cue, context)
     if not spans and "open" in frames:
-        spans = _open_complement(cue, context)
+        spans = open_complement(cue, context)
     if not spans and "clause" in frames:
-        spans = _gerund(cue, context)
+        spans = gerund(cue, context)
     if not spans and cue.entry.prepositions:
         spans = _fronted_clause(cue, context) or anticipated(cue, context) or prepositional(cue, context)
     if not spans and "predicate" in frames:
@@ -117,7 +116,7 @@ def _sentence_before(cue: Cue, context: Context) -> tuple[Span | None, ...]:
 def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | None, ...]:
     """Read the clausal complement off the tree; a clause behind an infinitive only adds to that."""
     for child in dependents(cue):
-        if child.relation == "xcomp" and "open" in cue.entry.frames and _has_te(child, cue):
+        if child.relation == "xcomp" and "open" in cue.entry.frames and has_te(child, cue):
             return ()
         clause = child.relation == "ccomp" or (
             child.relation == "csubj" and is_passive(cue.word, cue.sentence)
@@ -141,23 +140,6 @@ def _marked_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         if mark is not None and mark.upos == "SCONJ" and mark.text.lower() in lexicon.complementisers:
             return (span_of(clause_words(clause, cue, context)),)
     return ()
-
-
-def _gerund(cue: Cue, context: Context) -> tuple[Span | None, ...]:
-    """Read "recalled hearing a bang" and "is considering closing the bridge"."""
-    behind = cue.sentence.words[max(cue.parts) : max(cue.parts) + 1]
-    if not behind or behind[0].relation != "xcomp" or behind[0].head not in cue.parts:
-        return ()
-    ongoing = behind[0].feature("VerbForm") == "Ger" or behind[0].feature("Tense") == "Pres"
-    whole = child_of(behind[0], cue.sentence, "obj", "obl", "ccomp", "xcomp") is not None
-    return (span_of(phrase_words(behind[0], cue, context)),) if ongoing and whole else ()
-
-
-def _has_te(verb: Word, cue: Cue) -> bool:
-    """Tell an infinitive with its mark, behind the cue and not set off by a comma."""
-    between = cue.sentence.words[cue.word.index : verb.index - 1]
-    marked = child_of(verb, cue.sentence, "mark") is not None and verb.feature("VerbForm") == "Inf"
-    return marked and bool(between) and not any(w.text == "," for w in between)
 
 
 def _is_free_relative(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
@@ -293,60 +275,3 @@ def _is_predicate(word: Word, cue: Cue) -> bool:
     if word.upos not in VERBAL or word.index in cue.parts:
         return False
     return word.feature("VerbForm") == "Fin" or child_of(word, cue.sentence, "obj") is not None
-
-
-def _open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
-    """Read "promised to P" and "urged X to P"; the one who is urged belongs to the content."""
-    sentence = cue.sentence
-    told = _told_to(cue, context)
-    if told is not None:
-        return (span_of(phrase_words(told, cue, context)),)
-    behind = (c for c in dependents(cue) if c.index > cue.word.index)
-    head = next((c for c in behind if c.relation in {"xcomp", "ccomp", "advcl"}), None)
-    if head is None or not _is_infinitive(head, cue):
-        return ()
-    if plain_lemma(head) in context.lexicon(cue.sentence).citing or _is_set_off(head, cue):
-        return ()
-    words = _with_negation(phrase_words(head, cue, context), cue, context)
-    receiver = child_of(cue.word, sentence, "obj", "iobj") or _appealed_to(cue)
-    if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
-        words = noun_phrase(receiver, sentence) + words
-    return (span_of(words),)
-
-
-def _with_negation(words: list[Word], cue: Cue, context: Context) -> list[Word]:
-    """Take in the "niet" of "zegt niet te weten", which the tree hangs on the cue."""
-    before = cue.sentence.words[words[0].index - 2 : words[0].index - 1] if words else ()
-    negates = any(w.text.lower() in context.lexicon(cue.sentence).negations for w in before)
-    return [*before, *words] if negates and before[0].index > cue.word.index else words
-
-
-def _told_to(cue: Cue, context: Context) -> Word | None:
-    """Give who is told to do something, where the tree hangs that on them ("asked a judge to block P")."""
-    lexicon, behind = context.lexicon(cue.sentence), (c for c in dependents(cue) if c.index > cue.word.index)
-    for one in (c for c in behind if c.relation in {"obj", "iobj", "nsubj"}):
-        aims = [c for c in cue.sentence.children(one) if c.relation == "acl" and _has_te(c, cue)]
-        listed = one.upos == "PROPN" or lexicon.lists_speaker(plain_lemma(one), one.text.lower())
-        if aims and (listed or cue.entry.act == "attitude"):  # "expect the data to be sold"
-            return one
-    return None
-
-
-def _appealed_to(cue: Cue) -> Word | None:
-    """Give who stands behind a preposition next to the cue ("called on X to P")."""
-    for child in dependents(cue):
-        case = child_of(child, cue.sentence, "case") if child.relation == "obl" else None
-        if case is not None and case.index == max(cue.parts) + 1:
-            return child
-    return None
-
-
-def _is_infinitive(head: Word, cue: Cue) -> bool:
-    """Tell whether a complement is a clause: a verb, or something that it says is so ("to be a star")."""
-    return head.upos in VERBAL or child_of(head, cue.sentence, "mark", "cop") is not None
-
-
-def _is_set_off(head: Word, cue: Cue) -> bool:
-    """Tell whether a participle behind a comma only looks like a complement."""
-    before = cue.sentence.words[head.index - 2] if head.index > 1 else head
-    return before.text == "," and head.feature("VerbForm") in {"Ger", "Part"}

@@ -17,7 +17,7 @@ _NAMED = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 def predicate(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "called P a disgrace" and "dat noemt ze onzin": what is named, and what it is called behind it."""
     named = [c for c in dependents(cue) if _is_named(c, cue, context)]
-    meets = "clause" in cue.entry.frames  # may mean a finding: "vond hem dood", but "vindt dat onzin"
+    meets = "met" in cue.entry.frames  # may mean a finding: "vond hem dood", but "vindt dat onzin"
     if meets and not (named and _stands_for_clause(named[0], context.lexicon(cue.sentence))):
         return _judgement(cue, context)
     words = [word for head in named for word in phrase_words(head, cue, context)]
@@ -29,7 +29,11 @@ def predicate(cue: Cue, context: Context) -> tuple[Span | None, ...]:
 
 
 def _is_called_behind(named: list[Word], cue: Cue) -> bool:
-    """Tell "deemed the sale of the mill a mistake", where the tree takes the mistake for an apposition."""
+    """Tell "deemed the sale of the mill a mistake" and "considered a cut premature", hung on each other."""
+    graded = (one for one in named if one.upos == "ADJ")
+    below = (w for one in graded for w in cue.sentence.subtree(one) if w.index < one.index)
+    if any(word.upos == "NOUN" and word.relation in {"obl", "nsubj"} for word in below):
+        return True
     below = (w for one in named for w in cue.sentence.subtree(one) if w.relation == "appos")
     firsts = (cue.sentence.subtree(word)[0] for word in below)
     return any(cue.sentence.words[first.index - 2].text != "," for first in firsts)

@@ -112,9 +112,10 @@ def _nearer(head: Word, cue: Cue, context: Context) -> list[Speaker]:
         return []
     if not opens or near.relation in _BESIDE or not can_speak(near, cue, context):
         return []
-    listed = opener.upos == "CCONJ" and near.relation == "conj" and cue.sentence.head_of(near) is head
+    joined = opener.span.end == run[0].span.start  # "Ann Seitz-Wald"
+    listed = opener.upos == "CCONJ" and near.relation == "conj" and head in cue.sentence.ancestors(near)
     described = near.upos != "PROPN" and head in cue.sentence.ancestors(near)
-    return [] if listed or described else [Speaker(near, tuple(run))]
+    return [] if joined or listed or described else [Speaker(near, tuple(run))]
 
 
 def _behind(words: list[Word], prepositions: Collection[str], cue: Cue, context: Context) -> list[Speaker]:

@@ -20,7 +20,7 @@ from claimtrack.errors import LanguageError, LexiconError
 
 Stance = Literal["neutral", "doubting", "endorsing", "denying"]
 CueAct = Literal["speech", "attitude"]
-Frame = Literal["clause", "open", "object", "matter", "shown", "predicate", "figure", "way", "quote", "aside"]
+Frame = Literal["clause", "open", "object", "matter", "shown", "predicate", "figure", "way", "quote", "aside", "met"]
 
 
 def _as_set(words: Iterable[str]) -> frozenset[Any]:
@@ -39,7 +39,8 @@ class CueWord:
     loss"), "predicate" a noun phrase with what it is called
     ("called the plan a disgrace"), "figure" a number behind a preposition ("put the damage *at*
     two million"), "way" a phrase for where to go ("wil om de tafel"), "quote" words in quotation marks, and a
-    clause with its complementiser; "aside" beside that keeps the clause out ("weet dat P" is no report).
+    clause with its complementiser; "aside" beside that keeps the clause out ("weet dat P" is no report),
+    "met" that a "predicate" in the past may have been met rather than judged ("found the door open").
     ``prepositions`` introduce content too ("complain *about*"); the lemma of a separable verb
     holds its particle ("aangeven"). ``told_by`` are the prepositions of who speaks where the
     subject is who is told ("kreeg *van* de bank te horen dat P").
