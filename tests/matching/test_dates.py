@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from claimtrack.matching.bounds import may_agree
 from claimtrack.matching.dates import clash, moments
 from claimtrack.matching.vocabulary import load_words
 from claimtrack.model import Moment, Span
@@ -136,3 +137,10 @@ def test_stretches_of_time_exclude_each_other_by_their_ends(left: str, right: st
 
 def test_a_season_that_describes_a_thing_is_no_time() -> None:
     assert read("the winter timetable", "en") == []
+
+
+def test_a_deadline_before_a_year_is_one_by_the_end_of_the_year_before() -> None:
+    (before,), (until,) = read("before 2032", "en"), read("by the end of 2031", "en")
+
+    assert may_agree(before, until, ("by", "by"))
+    assert not may_agree(before, read("by the end of 2029", "en")[0], ("by", "by"))

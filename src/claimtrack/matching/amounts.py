@@ -30,6 +30,8 @@ _CONVERSIONS = {
 # Measures that the news converts and rounds.
 _LOOSE = {"mile", "foot"}
 _HALF = 0.5
+# How far from "a third" or "a quarter" the share may be that is meant.
+_FRACTION = 0.95, 1.05
 _LATEST_HOUR = 24
 _FAHRENHEIT = "fahrenheit"
 _YEARS = range(1800, 2101)
@@ -124,6 +126,10 @@ def _quantity(sentence: Sentence, number: Figure, text: str, words: Words) -> Qu
         low_factor *= number.low / value
     if number.is_share and not number.sign and unit == "":
         value, unit = 100 * value, "percent"
+        if (
+            low_factor == high_factor == 1.0 and number.last == number.first
+        ):  # "a third", but not "nine in ten"
+            low_factor, high_factor = _FRACTION
     if unit == _FAHRENHEIT:
         value, unit = (value - 32) * 5 / 9, "degree"
     if _is_round(value) and low_factor == high_factor == 1.0 and unit in _LOOSE:
@@ -150,7 +156,7 @@ def _is_round(value: float) -> bool:
 
 def _approximation(sentence: Sentence, number: Figure, words: Words) -> tuple[float, float, int]:
     """Find the approximator right before a number or its article: its factors, and where it starts."""
-    article = _is_definite(sentence.words[number.first - 1]) if number.first else False
+    article = number.first > 0 and _is_passed_over(sentence.words[number.first - 1], number)
     for length, end in product((3, 2, 1), (number.first, number.first - article)):
         start = end - length
         phrase = " ".join(word.text.lower() for word in sentence.words[max(start, 0) : end])
@@ -160,8 +166,9 @@ def _approximation(sentence: Sentence, number: Figure, words: Words) -> tuple[fl
     return 1.0, 1.0, number.first
 
 
-def _is_definite(word: Word) -> bool:
-    return word.upos == "DET" and word.feature("Definite") == "Def"
+def _is_passed_over(article: Word, number: Figure) -> bool:
+    """Tell "more than *the* half" and "almost *a* third" from "over *a* 140-million deal"."""
+    return article.upos in {"DET", "NUM"} and (number.is_share or article.feature("Definite") == "Def")
 
 
 def _what(sentence: Sentence, number: Figure, words: Words) -> tuple[str, str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from claimtrack.matching.vocabulary import Words
@@ -41,5 +42,9 @@ def may_agree(left: Moment, right: Moment, bounds: tuple[Bound, Bound]) -> bool:
     """Tell whether two days that differ can both be true as the bounds they are."""
     if left.first is None or right.first is None:
         return False
-    earlier, later = bounds if left.first <= right.first else (bounds[1], bounds[0])
+    (first, earlier), (second, later) = sorted(
+        zip((left, right), bounds, strict=True), key=lambda side: side[0].first or date.min
+    )
+    if earlier == later == "by":  # "before 2032" is by the end of 2031
+        return bool(first.last and second.first and (second.first - first.last).days <= 1)
     return earlier == "from" or (later == "by" and earlier == "")
