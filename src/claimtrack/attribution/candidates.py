@@ -31,6 +31,12 @@ def can_speak(head: Word, cue: Cue, context: Context) -> bool:
     return around is None or around == context.quotation_around(cue.word)
 
 
+def stating(cue: Cue, lexicon: Lexicon) -> Word | None:
+    """Give the document in which something is stated: "In het rapport wordt vermeld dat …"."""
+    place = agent_of(cue.word, cue.sentence, lexicon.airing)
+    return place if place is not None and lexicon.is_document(plain_lemma(place)) else None
+
+
 def is_generic(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
     """Tell anybody at all, "one would say"; "one of them" and "one said" count somebody."""
     counted = word.text.lower() in lexicon.numbers and cue.word.feature("Tense") == "Past"

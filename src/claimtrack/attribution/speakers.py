@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from claimtrack.attribution.candidates import can_speak, is_generic
+from claimtrack.attribution.candidates import can_speak, is_generic, stating
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import REACH, Cue, dependents, find_cues
 from claimtrack.attribution.mentions import with_hyphens, without_time
@@ -80,7 +80,7 @@ def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
     if quoted is not None:
         return _speakers(quoted, cue, context)
     if is_passive(cue.word, cue.sentence) or is_asked(cue) or is_told(cue, context):
-        agent = agent_of(cue.word, cue.sentence, lexicon.agents)
+        agent = agent_of(cue.word, cue.sentence, lexicon.agents) or stating(cue, lexicon)
         return _speakers(agent, cue, context) if agent is not None else []
     earlier = _cue_before(cue, context) if _is_participle(cue) else None
     if earlier is not None:
