@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
 from claimtrack.attribution.nominals import is_acronym
-from claimtrack.attribution.trees import NOMINAL, child_of, is_punctuation, noun_phrase, plain_lemma
+from claimtrack.attribution.trees import NOMINAL, agent_of, child_of, is_punctuation, noun_phrase, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Sentence, Word
 
