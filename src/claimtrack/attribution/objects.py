@@ -34,8 +34,8 @@ def _is_called_behind(named: list[Word], cue: Cue) -> bool:
     below = (w for one in graded for w in cue.sentence.subtree(one) if w.index < one.index)
     if any(word.upos == "NOUN" and word.relation in {"obl", "nsubj"} for word in below):
         return True
-    below = (w for one in named for w in cue.sentence.subtree(one) if w.relation == "appos")
-    firsts = (cue.sentence.subtree(word)[0] for word in below)
+    apposed = (w for one in named for w in cue.sentence.subtree(one) if w.relation == "appos")
+    firsts = (cue.sentence.subtree(word)[0] for word in apposed)
     return any(cue.sentence.words[first.index - 2].text != "," for first in firsts)
 
 

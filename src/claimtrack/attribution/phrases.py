@@ -20,7 +20,7 @@ from claimtrack.attribution.trees import (
     words_in,
 )
 from claimtrack.lexicons import Lexicon
-from claimtrack.model import Attribution, Credit, Sentence, Span, Word
+from claimtrack.model import Act, Attribution, Credit, Sentence, Span, Word
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -94,11 +94,29 @@ def _read(cue: Span, sentence: Sentence, context: Context) -> Iterator[Attributi
     phrases = phrases_after(last, sentence) or _mistagged_phrase(last, sentence)
     if not phrases or plain_lemma(head_of_run(phrases[0], sentence)) in context.lexicon(sentence).measures:
         return
-    content = _content(_whole_phrase(cue, phrases[-1], sentence), sentence, context)
+    whole = _whole_phrase(cue, phrases[-1], sentence)
+    wishes = context.text[cue.start : cue.end].split()[0].lower() in context.lexicon(sentence).conditions
+    if wishes:
+        if not _can_decide(head_of_run(phrases[-1], sentence), context.lexicon(sentence)):
+            return
+        whole = _with_verb(whole, sentence)
+    content = _content(whole, sentence, context)
+    act: Act = "attitude" if wishes else "speech"
     for phrase in phrases if content else []:
-        yield Attribution(
-            content, (Credit(hull(phrase), cue),), speech_of(content, context), "speech", "phrase"
-        )
+        yield Attribution(content, (Credit(hull(phrase), cue),), speech_of(content, context), act, "phrase")
+
+
+def _can_decide(word: Word, lexicon: Lexicon) -> bool:
+    """Tell "als het aan de wethouder ligt" from "als het aan het weer ligt"."""
+    person = lexicon.pronouns.get(word.text.lower()) in {"masc", "fem", "fem_or_plur", "plur"}
+    return person or word.upos == "PROPN" or lexicon.lists_speaker(plain_lemma(word), word.text.lower())
+
+
+def _with_verb(phrase: Span, sentence: Sentence) -> Span:
+    """Take in the verb that closes "als het aan de wethouder ligt"."""
+    behind = [w for w in sentence.words if w.span.start >= phrase.end][:2]
+    closes = len(behind) > 1 and behind[0].upos in VERBAL and is_punctuation(behind[1])
+    return Span(phrase.start, behind[0].span.end) if closes else phrase
 
 
 def _mistagged_phrase(position: int, sentence: Sentence) -> list[list[Word]]:
