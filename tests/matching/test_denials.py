@@ -71,3 +71,12 @@ def test_a_retort_answers_what_was_said_of_whoever_gives_it(desk: Desk) -> None:
     readings = read_claims(evolve(report, claims=(*report.claims[:2], denial), sources=sources), parsed)
 
     assert readings[2].points_at == "c1"
+
+
+def test_a_retort_to_what_is_surely_one_matter_needs_no_like_words(desk: Desk) -> None:
+    left = desk.report(["the burglar alarm had been dead for weeks", "that is not true"], id="left")
+    right = desk.report(["het alarm werkte al weken niet"], "nl", id="right")
+
+    table = desk.compare(left, right)
+
+    assert (("c2",), ("c1",)) in [row.cells for row in table.contradictions()]

@@ -17,6 +17,8 @@ from claimtrack.model import Report
 _LIKELY = 0.35
 _SCORE = 0.75
 _LESS = 0.9
+# Score from which what is merely related to a claim is about the same as what answers it.
+_ONE_MATTER = 0.9
 
 Sides = tuple[Sequence[Reading], Sequence[Reading]]
 Judged = Mapping[tuple[str, str], Judgement]
@@ -40,7 +42,7 @@ def judge_denials(
         )
         for (one, turns), (other, turns_too) in product(ours, theirs):
             if (one, other) != (left, right):
-                known.setdefault((one, other), _answering(found, turned=turns != turns_too))
+                known.setdefault((one, other), _answering(_settled(found), turned=turns != turns_too))
     yield from ((ours, theirs, judgement) for (ours, theirs), judgement in known.items())
 
 
@@ -68,6 +70,12 @@ def _answers(retorts: Iterable[Reading], denied: Set[str]) -> Mapping[str, Seque
         turns = (retort.retort == "untrue") != (retort.points_at in denied)
         found.setdefault(str(retort.points_at), []).append((retort.claim.id, turns))
     return found
+
+
+def _settled(found: Judgement) -> Judgement:
+    """Take what is surely one matter, and clashes in nothing, for the same: a retort is about the matter."""
+    is_sure = found.relation == "related" and found.score >= _ONE_MATTER
+    return evolve(found, relation="same", score=_LESS * found.score) if is_sure else found
 
 
 def _answering(found: Judgement, *, turned: bool) -> Judgement:
