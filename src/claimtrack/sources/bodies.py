@@ -50,9 +50,16 @@ def _stood_in_for(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> lis
         entry
         for entry in discourse.register.entries
         if entry.kind == "organization" and entry.may_be_called(head, lexicon)
+        if not _is_called_otherwise(entry, head, lexicon)
     ]
     before = [entry for entry in fitting if entry.places[0].end <= phrase.span.start]
     return before or (fitting if discourse.place_of(phrase.span) < LEAD else [])
+
+
+def _is_called_otherwise(entry: Named, head: Token, lexicon: Lexicon) -> bool:
+    """Tell a body with a noun of another sort: Rovers United, "a supporters' group", is not "the club"."""
+    stood_for = {other for form in head.forms for other in lexicon.stand_ins.get(form, ())}
+    return not (entry.descriptors & lexicon.bodies) <= stood_for
 
 
 def _is_of_other_trade(entry: Named, forms: Iterable[str], lexicon: Lexicon) -> bool:
@@ -115,7 +122,9 @@ def _business(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referen
 
     def is_business(one: Referent) -> bool:
         entry = one.named
-        if entry is None or one.kind != "organization" or not entry.acts or not "".join(entry.key).isalpha():
+        if entry is None or one.kind != "organization" or not "".join(entry.key).isalpha():
+            return False
+        if not entry.acts and (not entry.is_certain or entry.descriptors.isdisjoint(lexicon.companies)):
             return False
         if _is_of_other_trade(entry, phrase.head.forms if phrase.head else (), lexicon):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -86,7 +87,10 @@ def read_phrase(span: Span, tokens: Sequence[Token], lexicon: Lexicon, casing: C
     phrase = _read_opening(Phrase(span, tuple(inside)), segments[0], lexicon)
     namings = tuple(find_namings(inside, lexicon, casing))
     phrase = _read_core(phrase, segments, namings, lexicon)
-    return _with_gender(evolve(phrase, age=_age(inside, lexicon)), lexicon)
+    own = list(
+        takewhile(lambda token: token.folded not in LINKS, inside)
+    )  # not "the family of a 34-year-old"
+    return _with_gender(evolve(phrase, age=_age(own, lexicon)), lexicon)
 
 
 def _age(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
