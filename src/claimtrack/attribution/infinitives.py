@@ -22,10 +22,21 @@ def open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     if plain_lemma(head) in context.lexicon(cue.sentence).citing or _is_set_off(head, cue):
         return ()
     words = _with_negation(phrase_words(head, cue, context), cue, context)
+    words = _behind_subject(words, head, cue)
     receiver = child_of(cue.word, sentence, "obj", "iobj") or _appealed_to(cue)
     if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
         words = noun_phrase(receiver, sentence) + words
     return (span_of(words),)
+
+
+def _behind_subject(words: list[Word], head: Word, cue: Cue) -> list[Word]:
+    """Leave out who wants it in "In mei wil de stad de brug laten slopen"."""
+    subject = child_of(head, cue.sentence, "nsubj")
+    if subject is None or child_of(cue.word, cue.sentence, "nsubj") is not None:
+        return words
+    phrase = noun_phrase(subject, cue.sentence)
+    beside = phrase[0].index == cue.word.index + 1
+    return [word for word in words if word.index > phrase[-1].index] if beside else words
 
 
 def _with_negation(words: list[Word], cue: Cue, context: Context) -> list[Word]:
