@@ -12,7 +12,7 @@ from attrs import evolve
 
 from claimtrack.attribution.asides import cited_behind, holder_of, without_aside
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.mentions import is_outlet, own_words, tells
+from claimtrack.attribution.mentions import aired_in, is_outlet, own_words, tells
 from claimtrack.attribution.nominals import head_of_run, nominal_after, phrases_after
 from claimtrack.attribution.trees import NOMINAL, hull, is_punctuation, noun_phrase, plain_lemma, with_name
 from claimtrack.lexicons import Lexicon
@@ -247,6 +247,7 @@ def _told(attribution: Attribution, free: list[Word], sentence: Sentence, contex
     if verb is None or attribution.rule not in {"reporting", "quotation", "parenthesis"}:
         return []
     heads = [*_told_behind(verb, sentence, context), *_told_before(verb, sentence, context)]
+    heads += _aired_behind(mention, sentence, context)
     phrases = [
         with_name(noun_phrase(head, sentence), sentence)
         for head in heads
@@ -254,6 +255,13 @@ def _told(attribution: Attribution, free: list[Word], sentence: Sentence, contex
     ]
     shortest = min(phrases, key=len, default=None)
     return [Credit(own_words(hull(shortest), sentence, context), None)] if shortest else []
+
+
+def _aired_behind(mention: Span | None, sentence: Sentence, context: Context) -> list[Word]:
+    """Read the medium right behind a speaker: "aldus een arts | in Het Dagblad"."""
+    behind = [word for word in sentence.words if mention is not None and word.span.start >= mention.end]
+    medium = aired_in(behind[0], sentence, context) if behind else None
+    return [medium] if medium is not None else []
 
 
 def _goes_on(head: Word, sentence: Sentence) -> bool:

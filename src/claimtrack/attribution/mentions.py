@@ -133,7 +133,17 @@ def _belongs_elsewhere(word: Word, before: list[Word], sentence: Sentence, conte
     if leading.match(context.text, word.span.start):
         return True
     clausal = any(one.upos in VERBAL for one in before)
-    return not clausal and tells(word, sentence, context) is not None
+    return not clausal and (tells(word, sentence, context) or aired_in(word, sentence, context)) is not None
+
+
+def aired_in(preposition: Word, sentence: Sentence, context: Context) -> Word | None:
+    """Give the news medium, by its name, in which somebody is heard: "aldus een arts in Het Dagblad"."""
+    if preposition.text.lower() not in context.lexicon(sentence).airing or preposition.relation != "case":
+        return None
+    run = nominal_after(preposition.index, sentence, limit=1)
+    head = head_of_run(run, sentence) if run else None
+    named = head is not None and _is_capital(head)
+    return head if head is not None and named and is_outlet(head, sentence, context) else None
 
 
 def _opens_topic(preposition: Word, before: Word, sentence: Sentence, lexicon: Lexicon) -> bool:

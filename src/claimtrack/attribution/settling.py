@@ -27,7 +27,17 @@ def settle(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
             kept.append(attribution)
             for stretch in stretches:
                 near[stretch].append(attribution)
+    kept = [one for one in kept if not any(_eats_source(one, other) for other in kept)]
     return tuple(sorted(_within_parentheses(kept), key=lambda a: (a.extent, a.content, a.rule)))
+
+
+def _eats_source(attribution: Attribution, other: Attribution) -> bool:
+    """Tell content that is but another's source: "According to Bell, who knows | , Roe threatened P"."""
+    cue, mention = other.credits[-1].cue, other.credits[-1].mention
+    if other.rule != "phrase" or cue is None or mention is None or not attribution.content:
+        return False
+    held = [span for span in attribution.content if span.start == cue.start and span.covers(mention)]
+    return bool(held) and not any(span.overlaps(said) for span in held for said in other.content)
 
 
 def _within_parentheses(found: Sequence[Attribution]) -> Iterator[Attribution]:
