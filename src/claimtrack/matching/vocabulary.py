@@ -109,8 +109,6 @@ class Words:
     some_words: frozenset[str]
     often_words: frozenset[str]
     everywhere_words: frozenset[str]
-    cause_phrases: regex.Pattern[str] = field(repr=False)
-    cause_verbs: frozenset[str]
 
     def statuses_of(self, lemma: str) -> frozenset[Status]:
         """Give the statuses that a verb or adverb confers on what hangs on it."""
@@ -332,6 +330,4 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         some_words=frozenset(tables["extent"]["some"]),
         often_words=frozenset(tables["extent"]["often"]),
         everywhere_words=frozenset(tables["extent"]["everywhere"]),
-        cause_phrases=phrase_pattern(tables["causes"]["phrases"]),
-        cause_verbs=frozenset(tables["causes"]["verbs"]),
     )
