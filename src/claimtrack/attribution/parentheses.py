@@ -176,9 +176,21 @@ def _adds_aim(words: list[Word], before: list[Word], cue: Cue) -> bool:
 def _plans(words: list[Word], cue: Cue, context: Context) -> bool:
     """Tell a clause whose verb was taken for a noun ("The firm plans to cut jobs, X reported")."""
     lexicon = context.lexicon(cue.sentence)
+    if _is_announced(words, cue, context):
+        return True
     aims = (cue.sentence.head_of(w) for w in words if w.feature("VerbForm") == "Inf" and w.relation == "acl")
     nouns = [noun for noun in aims if noun is not None and noun.upos == "NOUN" and noun in words]
     return any(lexicon.verb_named(plain_lemma(noun), noun.text.lower()) for noun in nouns)
+
+
+def _is_announced(words: list[Word], cue: Cue, context: Context) -> bool:
+    """Tell a headline that says what is to come: "Rovers to quit Mill Lane, letter says"."""
+    block = next((b for b in context.blocks if b.span.covers(cue.span)), None)
+    aims = [w for w in words if w.relation == "mark" and w.upos == "PART"]
+    infinitive = cue.sentence.head_of(aims[0]) if aims else None
+    whole = infinitive is not None and infinitive in words and infinitive.feature("VerbForm") == "Inf"
+    named = any(word.upos in {"NOUN", "PROPN"} for word in words[: words.index(aims[0])]) if aims else False
+    return block is not None and block.role == "headline" and whole and named
 
 
 def _is_relative(word: Word, context: Context, cue: Cue) -> bool:
