@@ -49,7 +49,9 @@ def _verbal_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Span]:
             auxiliary = sentence.words[word.index - 2] if word.index > 1 else word
             yield Span(auxiliary.span.start, _infinitive_mark(word, sentence))
         elif word.lemma.lower() in lexicon.hearsay_modals and (
-            _is_perfect(word, sentence, lexicon) or _tells_state(word, sentence, lexicon)
+            _is_perfect(word, sentence, lexicon)
+            or _tells_state(word, sentence, lexicon)
+            or _is_so_by_now(word, sentence, lexicon)
         ):
             yield word.span
 
@@ -92,6 +94,21 @@ def _tells_state(modal: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
     about = (w for child in children if child.relation in {"advmod", "obl"} for w in sentence.subtree(child))
     timed = any(plain_lemma(word) in lexicon.calendar for word in about)
     return alone and not timed and subject is not None and _is_definite(subject, sentence)
+
+
+def _is_so_by_now(modal: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "Het schip zou al onderweg zijn" from "zou al in mei varen" and "ze zou al blij zijn met P"."""
+    governor = sentence.head_of(modal)
+    if governor is None or governor.relation != "root" or modal.feature("Tense") == "Pres":
+        return False
+    children = sentence.children(governor)
+    subject = next((child for child in children if child.relation == "nsubj"), None)
+    named = subject is not None and subject.upos != "PRON"
+    by_now = named and any(child.text.lower() in lexicon.by_now for child in children)
+    open_ended = any(child.relation in {"advcl", "ccomp", "csubj"} for child in children)
+    alone = all(child is modal or child.relation != "aux" for child in children)
+    timed = any(plain_lemma(word) in lexicon.calendar for word in sentence.subtree(governor))
+    return by_now and alone and not open_ended and not timed
 
 
 def _is_definite(subject: Word, sentence: Sentence) -> bool:
