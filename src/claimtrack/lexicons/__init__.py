@@ -117,7 +117,7 @@ class Lexicon:
     collectives: frozenset[str]
     organizations: frozenset[str]
     bodies: frozenset[str]  # organizations whose noun alone is no name: party, club
-    general_bodies: frozenset[str]  # of those, nouns for a body of whatever sort: organisation, agency; dienst
+    general_bodies: frozenset[str]  # of those, nouns for one of whatever sort: organisation; dienst
     firms: frozenset[str]  # companies of whatever trade: company, firm
     companies: frozenset[str]  # stand for any business by name: company, carmaker, giant
     outlets: frozenset[str]
