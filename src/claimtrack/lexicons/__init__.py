@@ -20,7 +20,9 @@ from claimtrack.errors import LanguageError, LexiconError
 
 Stance = Literal["neutral", "doubting", "endorsing", "denying"]
 CueAct = Literal["speech", "attitude"]
-Frame = Literal["clause", "open", "object", "matter", "shown", "predicate", "figure", "way", "quote", "aside", "met"]
+Frame = Literal[
+    "clause", "open", "object", "matter", "shown", "predicate", "figure", "way", "quote", "aside", "met"
+]
 
 
 def _as_set(words: Iterable[str]) -> frozenset[Any]:
@@ -87,7 +89,9 @@ class Lexicon:
     trailing_source_phrases: tuple[str, ...]
     evidence_phrases: tuple[str, ...]
     pointers: frozenset[str]  # adverbs that point back to a document: daarin (staat), hieruit (blijkt)
-    viewpoints: Mapping[str, tuple[str, ...]]  # with a possessor, behind these: (in her) view; (naar zijn) mening
+    viewpoints: Mapping[
+        str, tuple[str, ...]
+    ]  # with a possessor, behind these: (in her) view; (naar zijn) mening
     own_account_phrases: tuple[str, ...]  # credit the subject: by his own account; naar eigen zeggen
     gathering: frozenset[str]  # report only with a news medium for subject: the BBC understands
     citing: frozenset[str]
