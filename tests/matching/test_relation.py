@@ -35,7 +35,10 @@ def test_both_cannot_be_true(desk: Desk, left: str, right: str, languages: tuple
         ("a tenth of the power came from coal last year", "a third of the power came from coal in 2010"),
         ("thefts fell last year", "thefts rose in the first months of this year"),
         ("the farm has not yet sold its herd", "the farm sold its herd on Monday"),
-        ("the ferry costs the port 2 million euros a year", "the ferry costs the port 2 million euros a month"),
+        (
+            "the ferry costs the port 2 million euros a year",
+            "the ferry costs the port 2 million euros a month",
+        ),
         ("the port lost 3 million euros in 2023", "the port lost 3 million euros in the autumn of 2023"),
         ("the insurer offered a reward of 500 euros", "the insurer is considering a reward of 500 euros"),
     ],
