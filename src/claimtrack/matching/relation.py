@@ -39,7 +39,7 @@ ONE_TOPIC = -2.3
 SURE_OF_MATTER = 2.5
 # Log odds from which claims say one thing of their matter, too, unless something speaks against it. What odds
 # and the chance of being the same must make up together.
-MATTER_OF_SAME, SURENESS, LEAST_SURENESS = 1.25, 6.0, 2.75
+MATTER_OF_SAME, SURENESS, LEAST_SURENESS = 1.0, 6.0, 3.5
 # How much likelier than one statement the model may find a clash that no slot shows; and the chance of being
 # one from which a negation that answers none does not count.
 CLASH_OVER_SAME, LIKELY_SAME = 0.2, 0.5
