@@ -1,6 +1,7 @@
 from attrs import evolve
 
 from claimtrack.matching.alignment import Pair
+from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.headlines import find_opening, with_twins
 from claimtrack.matching.relation import Judgement
 from claimtrack.model import Report, Span
@@ -23,8 +24,17 @@ def judged(left: int, right: int, relation: str, score: float) -> Pair:
 def test_an_article_opens_with_its_headline_and_what_is_told_first_below(desk: Desk) -> None:
     report = headed(desk)
 
-    assert find_opening(report) == [0, 1]
-    assert find_opening(desk.report(ENGLISH)[0]) == []
+    assert find_opening(report, Gauge(desk.encoder)) == [0, 1]
+    assert find_opening(desk.report(ENGLISH)[0], Gauge(desk.encoder)) == []
+
+
+def test_a_headline_about_something_further_down_is_no_twin_of_the_lead(desk: Desk) -> None:
+    report, _ = desk.report(["Cranes stand still for a day", *ENGLISH[1:]])
+    headline = report.article.passage(Span(0, len("Cranes stand still for a day")))
+
+    opening = evolve(report, article=evolve(report.article, headline=headline))
+
+    assert find_opening(opening, Gauge(desk.encoder)) == []
 
 
 def test_a_headline_is_the_same_as_what_its_lead_is_the_same_as(desk: Desk) -> None:
@@ -35,7 +45,7 @@ def test_a_headline_is_the_same_as_what_its_lead_is_the_same_as(desk: Desk) -> N
         judged(2, 0, "related", 0.3),
     )
 
-    found = list(with_twins([lead, headline, cranes], reports))
+    found = list(with_twins([lead, headline, cranes], reports, Gauge(desk.encoder)))
 
     assert [pair.judgement.relation for pair in found] == ["same", "same", "related"]
     assert found[1].judgement.score > headline.judgement.score
@@ -44,6 +54,8 @@ def test_a_headline_is_the_same_as_what_its_lead_is_the_same_as(desk: Desk) -> N
 def test_what_is_hardly_the_same_lends_its_headline_nothing(desk: Desk) -> None:
     reports = headed(desk), desk.report(DUTCH, "nl")[0]
 
-    found = list(with_twins([judged(1, 0, "same", 0.5), judged(0, 0, "related", 0.3)], reports))
+    found = list(
+        with_twins([judged(1, 0, "same", 0.5), judged(0, 0, "related", 0.3)], reports, Gauge(desk.encoder))
+    )
 
     assert [pair.judgement.relation for pair in found] == ["same", "related"]

@@ -71,7 +71,7 @@ def judge_pairs(
         Pair(*places, _judged(found, classifier), found.key)
         for places, found in sorted(best.items(), key=lambda entry: entry[0])
     ]
-    judged = list(with_twins(judged, reports))
+    judged = list(with_twins(judged, reports, gauge))
     settled = [*judge_silence(reports, gauge), *_denied(reports, sides, judged, gauge)]
     known = {(i, j) for i, j, _ in settled}
     judged = [pair for pair in judged if (pair.left, pair.right) not in known]
