@@ -10,6 +10,7 @@ from claimtrack.attribution.nominals import coordinated_behind, nominal_before
 from claimtrack.attribution.trees import (
     NOMINAL,
     VERBAL,
+    child_of,
     conjuncts,
     hull,
     is_passive,
@@ -30,7 +31,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
         answers = context.find_phrases(sentence, lexicon.comment_phrases)
         spans += [cue for cue in answers if _is_by_nobody(cue, sentence, lexicon)]
         for cue in spans:
-            if context.quotations_in(cue):
+            if context.quotations_in(cue) or _is_reproached(cue, sentence, lexicon):
                 continue
             topic = _topic(cue, sentence, context)
             for phrase in _silent(cue, sentence):
@@ -42,6 +43,15 @@ def _is_by_nobody(cue: Span, sentence: Sentence, lexicon: Lexicon) -> bool:
     before = [word for word in sentence.words if word.span.end <= cue.start]
     negated = any(w.text.lower() in lexicon.negations and w.upos not in {"ADV", "PART"} for w in before)
     return negated and any(word.upos in {"NOUN", "PROPN"} for word in before)  # "nobody" is no source
+
+
+def _is_reproached(cue: Span, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "accused the board of keeping silent", where another says so, from who kept silent."""
+    verb = words_in(sentence, cue)[0]
+    mark = child_of(verb, sentence, "mark", "case")
+    above = (lexicon.verb_named(plain_lemma(w), w.text.lower()) for w in sentence.ancestors(verb))
+    entries = (lexicon.verbs[name] for name in above if name in lexicon.verbs)
+    return mark is not None and any(mark.text.lower() in entry.prepositions for entry in entries)
 
 
 def _silent(cue: Span, sentence: Sentence) -> list[list[Word]]:

@@ -65,7 +65,14 @@ def reports(cue: Cue, context: Context) -> bool:
         and not _tells_kinds(cue, context)
         and not _is_yet_to_come(cue, lexicon)
         and not _keeps_name(cue, context)
+        and not _keeps_silent(cue, context, lexicon)
     )
+
+
+def _keeps_silent(cue: Cue, context: Context, lexicon: Lexicon) -> bool:
+    """Tell "accused the firm of declining to comment" from what the firm says."""
+    silences = context.find_phrases(cue.sentence, lexicon.no_comment_phrases)
+    return any(silence.covers(cue.span) for silence in silences)
 
 
 def _is_of_nobody(cue: Cue, lexicon: Lexicon) -> bool:
