@@ -31,6 +31,7 @@ from claimtrack.attribution.prepositional import anticipated, prepositional
 from claimtrack.attribution.trees import (
     VERBAL,
     child_of,
+    hull,
     is_passive,
     is_punctuation,
     plain_lemma,
@@ -162,7 +163,7 @@ def _after_word(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         behind_comma = word.upos == "SCONJ" and words[place - 1].text == ","
         if place >= cue.word.index + _AFTER_CUE and not behind_comma:
             continue
-        opens = _opens_clause(word, cue, lexicon) or (word.text == ":" and not _has_topic(place, cue))
+        opens = _opens_clause(word, cue, context) or (word.text == ":" and not _has_topic(place, cue))
         if opens and has_verb(words[place + 1 :]):
             behind = [w for w in words[place + 1 :] if w.index not in cue.parts]
             end = added_in(behind, cue, context) or len(words)
@@ -175,8 +176,9 @@ def _describes_noun(verb: Word) -> bool:
     return verb.relation == "amod" or verb.deprel == "acl:relcl"
 
 
-def _opens_clause(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
+def _opens_clause(word: Word, cue: Cue, context: Context) -> bool:
     """Tell a complementiser from a relative pronoun, which small parsers see in "wrote to X that P"."""
+    lexicon = context.lexicon(cue.sentence)
     if word.text.lower() not in lexicon.complementisers or word.upos not in {"SCONJ", "PRON"}:
         return False
     between = cue.sentence.words[cue.word.index : word.index - 1]
@@ -187,7 +189,19 @@ def _opens_clause(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
     has_object = any(w.relation == "obj" and w.head in cue.parts for w in between) and not tells
     takes_noun = "object" in cue.entry.frames or has_object or _has_topic(word.index - 1, cue)
     behind_day = bool(between) and plain_lemma(between[-1]) in lexicon.calendar  # "said this week that P"
-    return word.upos == "SCONJ" or behind_day or (bool(between) and not takes_noun)
+    cites = not has_object and _is_behind_basis(word, between, cue, context)
+    return word.upos == "SCONJ" or behind_day or cites or (bool(between) and not takes_noun)
+
+
+def _is_behind_basis(word: Word, between: Sequence[Word], cue: Cue, context: Context) -> bool:
+    """Tell the "dat" of "meldt op basis van een rapport dat P" from one that describes the report.
+
+    In "P, meldt X op basis van een rapport dat Q" the verb has its content before it.
+    """
+    phrases = context.find_phrases(cue.sentence, context.lexicon(cue.sentence).citing_phrases)
+    cites = bool(between) and any(hull(between).covers(phrase) for phrase in phrases)
+    fronted = any(w.upos in VERBAL for w in cue.sentence.words[: min(cue.parts) - 1])
+    return cites and (word.relation == "mark" or not fronted)
 
 
 def _has_topic(place: int, cue: Cue) -> bool:
