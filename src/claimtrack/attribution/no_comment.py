@@ -50,7 +50,7 @@ def _is_reproached(cue: Span, sentence: Sentence, lexicon: Lexicon) -> bool:
     verb = words_in(sentence, cue)[0]
     mark = child_of(verb, sentence, "mark", "case")
     above = (lexicon.verb_named(plain_lemma(w), w.text.lower()) for w in sentence.ancestors(verb))
-    entries = (lexicon.verbs[name] for name in above if name in lexicon.verbs)
+    entries = (lexicon.verbs[name] for name in above if name is not None)
     return mark is not None and any(mark.text.lower() in entry.prepositions for entry in entries)
 
 

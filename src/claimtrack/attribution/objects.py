@@ -21,6 +21,8 @@ def predicate(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     if meets and not (named and _stands_for_clause(named[0], context.lexicon(cue.sentence))):
         return _judgement(cue, context)
     words = [word for head in named for word in phrase_words(head, cue, context)]
+    if any(c.feature("Reflex") == "Yes" for c in named) and named[-1].upos == "PROPN":
+        return ()  # "calls itself the Union of Tanners": a name, no judgement
     fronted = [c for c in dependents(cue) if c.relation in _NAMED and _stands_before(c, cue, context)]
     if fronted and named:
         return (span_of(fronted), span_of(words))
