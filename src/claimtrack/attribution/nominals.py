@@ -104,7 +104,17 @@ def phrases_after(position: int, sentence: Sentence, *, limit: int = 3) -> list[
     for head in conjuncts(opened if opened is not None and opened.upos in NOMINAL else first, sentence):
         phrase = with_name(noun_phrase(head, sentence, with_conjuncts=False), sentence)
         found.append([word for word in phrase if word.index >= run[0].index] or run)
-    return found
+    return [_to_letters(phrase, sentence) for phrase in found]
+
+
+def _to_letters(phrase: list[Word], sentence: Sentence) -> list[Word]:
+    """End "het OM | een wapen" behind the letters, which taggers take for a preposition."""
+    letters = sentence.words[phrase[0].index : phrase[0].index + 1]
+    opens = phrase[0].upos in {"DET", "PRON"} and bool(letters) and letters[0].upos == "ADP"
+    if not opens or not letters[0].text.isupper() or not phrase[0].text[1:].islower():
+        return phrase
+    described = phrase[2:] and phrase[2].upos == "ADP"  # "het OM in Assen"
+    return phrase if described else [phrase[0], letters[0]]
 
 
 def coordinated_behind(phrase: list[Word], sentence: Sentence) -> list[list[Word]]:
