@@ -34,7 +34,8 @@ def complete(attribution: Attribution, context: Context) -> Attribution:
     attribution = without_aside(attribution, sentence, context)
     free = [w for w in sentence.words if not any(span.covers(w.span) for span in attribution.content)]
     credits = _obtained(credits, sentence, context) + credits
-    credits += _cited(attribution, free, sentence, context) or _cited_aside(credits[-1], sentence, context)
+    credits += _cited(attribution, free, sentence, context)
+    credits += _cited_aside(credits[-1], sentence, context)
     credits = _told(attribution, free, sentence, context) + credits
     return evolve(attribution, credits=tuple(credits))
 
