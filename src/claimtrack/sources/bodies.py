@@ -186,8 +186,7 @@ def outlet(phrase: Phrase, discourse: Discourse) -> Referent:
 def document(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent:
     """Let reports of nobody in particular be nobody's; an e-mail or a report speaks for itself."""
     assert phrase.head is not None
-    is_report = not lexicon.hearsay_nouns.isdisjoint(phrase.head.forms)
-    if is_report and phrase.determiner == "none" and phrase.count is None:
+    if _is_hearsay(phrase, phrase.head, lexicon):
         return new_referent(phrase, "outlet" if _is_of_press(phrase, lexicon) else "unspecified")
     before = called_before(phrase, discourse)
     if not before and (maker := _maker(phrase, discourse, lexicon)):
@@ -195,8 +194,16 @@ def document(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent
     return before[0] if len(before) == 1 else new_referent(phrase, "document")
 
 
+def _is_hearsay(phrase: Phrase, head: Token, lexicon: Lexicon) -> bool:
+    """Tell bare "reports" and "report: …" from "leaked report says", which is one to be read."""
+    if lexicon.hearsay_nouns.isdisjoint(head.forms) or phrase.determiner != "none":
+        return False
+    is_some = phrase.is_plural or len(phrase.description) == 1 or _is_of_press(phrase, lexicon)
+    return is_some and phrase.count is None
+
+
 def _maker(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent | None:
-    """Give whose statement "the statement" is: the subject of a sentence before that has one in it.
+    """Give whose statement "the statement" is: who made one just now, as a source or as a subject.
 
     "Brewdock said in a statement that it was sorry. The statement gave no date."
     """
@@ -204,9 +211,14 @@ def _maker(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent |
     if phrase.determiner != "definite" or lexicon.statements.isdisjoint(phrase.head.forms):
         return None
     place = discourse.place_of(phrase.span)
-    before = [token for at in (place - 1, place - 2) if at >= 0 for token in discourse.sentences[at]]
-    if not any(token.folded.split()[-1:] == phrase.head.folded.split()[-1:] for token in before):
+    noun = phrase.head.folded.split()[-1:]
+    near = [token for at in (place - 1, place - 2) if at >= 0 for token in discourse.sentences[at]]
+    before = [token for token in near if token.folded.split()[-1:] == noun]
+    if not before:
         return None
+    made = [seen.referent for token in before for seen in discourse.sightings if seen.span.covers(token.span)]
+    if made and all(one.name and _makes_statements(one) for one in made):
+        return made[0]  # "according to a statement from the Department of Works"
     return discourse.antecedent(phrase.span, _makes_statements, least=MAIN_SUBJECT, reach=2)
 
 

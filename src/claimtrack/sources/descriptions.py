@@ -59,7 +59,7 @@ def _is_of_people(phrase: Phrase, lexicon: Lexicon) -> bool:
     """Tell "supermarkets" and "a group of about 300 farmers" from one body."""
     assert phrase.head is not None
     if phrase.is_plural:
-        return phrase.head.folded not in lexicon.organizations
+        return phrase.head.folded not in lexicon.organizations | lexicon.companies
     behind = [token for token in phrase.description if token.span.start > phrase.head.span.start]
     linked = bool(behind) and behind[0].folded in LINKS
     return phrase.determiner == "indefinite" and linked and any(token.is_plural for token in behind)

@@ -280,7 +280,8 @@ def _named_behind(
     if not segments:
         return ()
     behind = _read_opening(Phrase(Span(0, 0)), segments[0], lexicon)
-    found = _namings_at_head(behind, namings, lexicon)
+    names = [naming for naming in namings if not naming.is_date]  # "a memo, dated last March"
+    found = _namings_at_head(behind, names, lexicon)
     return found[:1] if len(found) == 1 else ()
 
 

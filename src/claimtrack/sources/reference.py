@@ -9,8 +9,9 @@ from claimtrack.sources.descriptions import by_age, describe, pointed_at
 from claimtrack.sources.discourse import MAIN_SUBJECT, Discourse, Referent
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming
-from claimtrack.sources.particles import LINKS
+from claimtrack.sources.particles import LINKS, PARTICLES
 from claimtrack.sources.phrases import Phrase, read_phrase
+from claimtrack.sources.register import Named
 from claimtrack.sources.wording import GENDERS, Gender
 
 JUST_BEFORE = 1  # sentences before a quotation in which "he" inside it may have been named
@@ -37,11 +38,23 @@ def refer(phrase: Phrase, discourse: Discourse, speaker: Referent | None = None)
 
 def _called_like(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """Know a paper or a person called like a person or a thing: "The Observer", Jan Mol."""
+    if bearer := _called_with_article(phrase, discourse):
+        return discourse.referent_of(bearer)
     titles = [naming for naming in phrase.modifiers if naming.words == phrase.description]
     entry = discourse.register.find(titles[0].key) if titles else None
     is_surname = phrase.determiner == "none" and len(phrase.description) == 1 and not phrase.is_plural
     kinds = {"outlet", "person"} if is_surname else {"outlet"}
     return discourse.referent_of(entry) if entry and entry.kind in kinds else None
+
+
+def _called_with_article(phrase: Phrase, discourse: Discourse) -> Named | None:
+    """Know whose surname is an article and a noun for people: "De Graaf", of Jan de Graaf."""
+    surname = tuple(token.folded for token in phrase.tokens)
+    if PARTICLES.isdisjoint(surname[:1]) or not all(token.is_capital for token in phrase.tokens):
+        return None
+    bearer = discourse.register.find(surname)
+    is_theirs = bearer is not None and bearer.key[1:][-len(surname) :] == surname
+    return bearer if is_theirs and bearer in discourse.register.persons else None
 
 
 def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
@@ -53,9 +66,11 @@ def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
         span = Span(phrase.tokens[0].span.start, phrase.possessor[-1].span.end)
         return refer(read_phrase(span, phrase.tokens, lexicon, discourse.casing), discourse)
     behind = [token for token in phrase.tokens if token.span.start >= phrase.head.span.end]
-    if len(behind) > 1 and (behind[0].folded in LINKS or behind[0].folded in lexicon.agents):
+    if len(behind) > 1 and behind[0].folded in LINKS | lexicon.holders:
         span = Span(behind[1].span.start, behind[-1].span.end)
-        return refer(read_phrase(span, phrase.tokens, lexicon, discourse.casing), discourse)
+        owner = read_phrase(span, phrase.tokens, lexicon, discourse.casing)
+        dated = any(naming.is_date for naming in owner.namings)  # "a statement from Monday"
+        return None if dated else refer(owner, discourse)
     return None
 
 
