@@ -48,13 +48,15 @@ def _called_like(phrase: Phrase, discourse: Discourse) -> Referent | None:
 
 
 def _called_with_article(phrase: Phrase, discourse: Discourse) -> Named | None:
-    """Know whose surname is an article and a noun for people: "De Graaf", of Jan de Graaf."""
-    surname = tuple(token.folded for token in phrase.tokens)
-    if PARTICLES.isdisjoint(surname[:1]) or not all(token.is_capital for token in phrase.tokens):
+    """Know a surname or a title with its article: "De Graaf", of Jan de Graaf, and "De Avondpost"."""
+    words = tuple(token.folded for token in phrase.tokens)
+    if PARTICLES.isdisjoint(words[:1]) or not all(token.is_capital for token in phrase.tokens):
         return None
-    bearer = discourse.register.find(surname)
-    is_theirs = bearer is not None and bearer.key[1:][-len(surname) :] == surname
-    return bearer if is_theirs and bearer in discourse.register.persons else None
+    entry = discourse.register.find(words)
+    if entry is None or entry.kind not in {"outlet", "person"}:
+        return None
+    called = entry.key if entry.kind == "outlet" else entry.key[1:][-len(words) :]
+    return entry if called == words else None
 
 
 def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
