@@ -21,12 +21,25 @@ def open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         return ()
     if plain_lemma(head) in context.lexicon(cue.sentence).citing or _is_set_off(head, cue):
         return ()
+    if _befalls(head, cue, context):
+        return ()
     words = _with_negation(phrase_words(head, cue, context), cue, context)
     words = _behind_subject(words, head, cue)
     receiver = child_of(cue.word, sentence, "obj", "iobj") or _appealed_to(cue)
     if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
         words = noun_phrase(receiver, sentence) + words
     return (span_of(words),)
+
+
+def _befalls(head: Word, cue: Cue, context: Context) -> bool:
+    """Tell "threatened to collapse" and "dreigt gesloten te worden" from what somebody threatens to do."""
+    lexicon = context.lexicon(cue.sentence)
+    parts, lemma = cue.sentence.children(head), plain_lemma(head)
+    helping = {plain_lemma(part) for part in parts if part.relation in {"aux", "cop"}}
+    joined = {f"{plain_lemma(part)}{lemma}" for part in parts if part.relation == "compound"}
+    apart = {f"{part.text.lower()} {lemma}" for part in parts}
+    happens = not lexicon.befalling.isdisjoint({lemma, *helping, *joined, *apart})
+    return happens and plain_lemma(cue.word) in lexicon.foreboding
 
 
 def _behind_subject(words: list[Word], head: Word, cue: Cue) -> list[Word]:

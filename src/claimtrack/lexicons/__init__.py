@@ -94,6 +94,8 @@ class Lexicon:
     ]  # with a possessor, behind these: (in her) view; (naar zijn) mening
     own_account_phrases: tuple[str, ...]  # credit the subject: by his own account; naar eigen zeggen
     gathering: frozenset[str]  # report only with a news medium for subject: the BBC understands
+    foreboding: frozenset[str]  # tell what may befall their subject, who says nothing: threaten (to)
+    befalling: frozenset[str]  # infinitives behind them for what nobody does: (threatens to) collapse
     citing: frozenset[str]
     citing_phrases: tuple[str, ...]
     consulting: frozenset[str]  # in a clause behind a medium, whom it asked: (which) spoke (to); sprak
