@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimtrack.lexicons import Lexicon
-from claimtrack.sources.discourse import MAIN_SUBJECT, Discourse, Referent
+from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.nameless import called_before, new_referent, one_of
 from claimtrack.sources.particles import LINKS
 from claimtrack.sources.phrases import Phrase
+from claimtrack.sources.ranks import MAIN_SUBJECT
 from claimtrack.sources.register import Named
 from claimtrack.sources.runs import Casing
 from claimtrack.sources.wording import Token, has_part, noun_class

@@ -10,17 +10,16 @@ import regex
 from attrs import define, evolve, field, frozen
 
 from claimtrack.lexicons import Lexicon
-from claimtrack.model import Kind, ParsedArticle, Sentence, Span, Word
+from claimtrack.model import Kind, ParsedArticle, Span
 from claimtrack.sources.echoes import first_pronoun, is_somebody_else
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming, find_namings
+from claimtrack.sources.ranks import MAIN_SUBJECT, OPENER, rank_of
 from claimtrack.sources.register import Named, Register, build_register
 from claimtrack.sources.runs import Casing, is_title_case
 from claimtrack.sources.wording import Gender, Token, tokens_of
 
 REACH = 3  # sentences that a pronoun may look back, wholly quoted ones not counted
-MAIN_SUBJECT, OPENER = 2, 3  # ranks
-MAIN_CLAUSES = frozenset({"root", "parataxis"})
 
 # A quotation may run over a line's end, never over a blank line; unclosed, it ends with its line.
 _QUOTED = regex.compile(
@@ -52,7 +51,7 @@ class Referent:
 
 @frozen
 class Sighting:
-    """One place where a referent stands; ``rank`` as `_rank` gives it."""
+    """One place where a referent stands; ``rank`` as `rank_of` gives it."""
 
     span: Span
     referent: Referent
@@ -116,7 +115,7 @@ class Discourse:
         """Add to each subject the pronoun that comes next, in its sentence or the following one."""
         ahead = [token for tokens in self.sentences[place : place + 2] for token in tokens]
         for at, naming in enumerate(namings):
-            rank = _rank(naming.span, self.parsed.sentences[place])
+            rank = rank_of(naming.span, self.parsed.sentences[place])
             if rank < MAIN_SUBJECT:
                 yield evolve(naming, is_subject=rank > 0)
                 continue
@@ -188,7 +187,7 @@ class Discourse:
     def note(self, span: Span, referent: Referent, *, is_source: bool = False) -> None:
         """Remember that a referent stands at ``span``; a source is as prominent as a subject."""
         place = self.place_of(span)
-        rank = _rank(span, self.parsed.sentences[place]) if place >= 0 else 0
+        rank = rank_of(span, self.parsed.sentences[place]) if place >= 0 else 0
         first, last = self._overlapped(span)
         self.sightings[first:last] = [Sighting(span, referent, place, max(rank, int(is_source)), is_source)]
 
@@ -222,6 +221,8 @@ class Discourse:
             seen = [one for one in self._visible(span, place, least) if fits(one.referent)]
             if seen:
                 found = _foremost(seen)
+                if place == here and found is not None and (heard := self._heard_before(seen, span, fits)):
+                    return heard
                 return (
                     None if place != here and self._is_overshadowed(found, seen, span, place, fits) else found
                 )
@@ -274,6 +275,18 @@ class Discourse:
         rivals = [one for one in self._visible(span, place - 1) if fits(one.referent)]
         return any(one.rank >= MAIN_SUBJECT and one.referent is not found for one in rivals)
 
+    def _heard_before(
+        self, seen: Sequence[Sighting], span: Span, fits: Callable[[Referent], bool]
+    ) -> Referent | None:
+        """Find the one source of the sentence before that "volgens haar" means, where nobody but an owner
+        or the like is seen in this one: "Bij het huis van Mol lag volgens haar een steen"."""
+        place = self.place_of(span)
+        if any(one.rank for one in seen) or rank_of(span, self.parsed.sentences[place]):
+            return None
+        before = self._visible(span, place - 1)
+        heard = {one.referent for one in before if one.is_source and fits(one.referent)}
+        return heard.pop() if len(heard) == 1 else None
+
     def _back_from(self, place: int, reach: int) -> Iterable[int]:
         while place >= 0 and reach >= 0:
             yield place
@@ -308,35 +321,3 @@ def _foremost(seen: Sequence[Sighting]) -> Referent | None:
             return found.pop()
     heard = {one.referent for one in seen if one.is_source and one.rank == max(other.rank for other in seen)}
     return heard.pop() if len(heard) == 1 else None
-
-
-def _rank(span: Span, sentence: Sentence) -> int:
-    """Order what is in mind: who opens the sentence, the subject of a main clause, any other
-    subject, anything else. (The tree often fails on names; an opening name is a subject.)
-    """
-    opener = next((word for word in sentence.words if word.upos != "PUNCT"), None)
-    opens = opener is not None and span.covers(opener.span) and _has_verb(sentence)
-    ranks = [OPENER if opens else 0]
-    for word in sentence.words:
-        if not span.covers(word.span):
-            continue
-        top = _top_of_phrase(word, sentence)
-        if top.relation == "nsubj":
-            clause = sentence.head_of(top)
-            ranks.append(MAIN_SUBJECT if clause is None or clause.relation in MAIN_CLAUSES else 1)
-    return max(ranks)
-
-
-def _has_verb(sentence: Sentence) -> bool:
-    """Tell a sentence from a headline like "Blow to Brewdock", which nobody is the subject of."""
-    return any(word.upos in {"VERB", "AUX"} for word in sentence.words)
-
-
-def _top_of_phrase(word: Word, sentence: Sentence) -> Word:
-    """Climb from a name to the noun it stands beside: "boss" in "Twitter boss Jack Dorsey"."""
-    top = word
-    for above in sentence.ancestors(word):
-        if top.relation not in {"appos", "flat"}:
-            break
-        top = above
-    return top

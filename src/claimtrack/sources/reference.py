@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from claimtrack.model import Kind, Span
 from claimtrack.sources.descriptions import by_age, describe, pointed_at
-from claimtrack.sources.discourse import MAIN_SUBJECT, Discourse, Referent
+from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming
 from claimtrack.sources.particles import LINKS, PARTICLES
 from claimtrack.sources.phrases import Phrase, read_phrase
+from claimtrack.sources.ranks import MAIN_SUBJECT
 from claimtrack.sources.register import Named
 from claimtrack.sources.wording import GENDERS, Gender
 
