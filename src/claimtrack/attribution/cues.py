@@ -41,7 +41,13 @@ def find_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
             yield cue
 
 
+# What taggers take verbs of speech for.
+_MAY_REPORT = {"VERB", "NOUN", "PROPN", "AUX", "ADJ", "X"}
+
+
 def _single_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
+    if word.upos not in _MAY_REPORT:
+        return None
     particles = [c for c in sentence.children(word) if c.deprel == "compound:prt"]
     particles = particles or _particle_adrift(word, sentence, lexicon)
     for lemma, form in _names(word, particles):
@@ -50,11 +56,7 @@ def _single_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
             continue
         if word.upos == "VERB" or (word.upos == "ADJ" and _is_predicate(word, sentence)):
             return Cue(word, word.span, entry, sentence, parts=_indices(word, *particles))
-        if (
-            word.upos in {"NOUN", "PROPN", "AUX", "ADJ", "X"}
-            and "clause" in entry.frames
-            and not word.text.istitle()
-        ):
+        if word.upos != "VERB" and "clause" in entry.frames and not word.text.istitle():
             return Cue(word, word.span, entry, sentence, sure=False, parts=_indices(word))
     return None
 

@@ -7,7 +7,7 @@ for words and never for the name of its language.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal, get_args
@@ -156,7 +156,7 @@ class Lexicon:
         bare, *particle = form.split(" ", 1)  # "ruled out" ends like "ruled"
         stems = (
             bare.removesuffix(ending) + more
-            for ending in sorted(self.verb_endings, key=len, reverse=True)
+            for ending in self._longest_endings
             if bare.endswith(ending)
             for more in self.verb_endings[ending]
         )
@@ -164,6 +164,10 @@ class Lexicon:
         verbs = (verb for stem in forms for verb in (self.verb_forms.get(stem, ""), stem))
         found = (" ".join([verb, *particle]) for verb in verbs)
         return next((verb for verb in found if verb in self.verbs), None)
+
+    @cached_property
+    def _longest_endings(self) -> Sequence[str]:
+        return sorted(self.verb_endings, key=len, reverse=True)
 
     def lists_speaker(self, *words: str) -> bool:
         """Tell whether one of the words is a noun for somebody or something that speaks."""
