@@ -35,7 +35,7 @@ class Squeezed:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         rows = self._encoder.embed(texts)
-        return np.hstack([rows, np.ones((len(rows), 1), dtype=np.float32)]) / np.float32(np.sqrt(2))
+        return np.hstack([rows, np.ones((len(rows), 1))]).astype(np.float32) / np.float32(np.sqrt(2))
 
 
 def test_the_encoder_that_comes_along_is_the_scale(encoder: SentenceEncoder) -> None:
