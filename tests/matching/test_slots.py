@@ -1,7 +1,8 @@
 import pytest
+from attrs import evolve
 
 from claimtrack.matching.slots import read_claims
-from claimtrack.model import Claim, Report, Span
+from claimtrack.model import Claim, Link, Report, Span
 from tests.matching.helpers import Desk
 
 
@@ -45,6 +46,31 @@ def test_polarity_is_that_of_the_innermost_predicate(
 )
 def test_status_tells_done_from_wanted(desk: Desk, language: str, sentence: str, status: str) -> None:
     assert desk.read(sentence, language).slots.status == status
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "cue", "content", "status"),
+    [
+        ("en", "The union called for the pool to be closed.", "called", "the pool to be closed", "demanded"),
+        ("en", "The union called on the mayor to resign.", "called", "the mayor to resign", "demanded"),
+        ("en", "The union called the pool a disgrace.", "called", "the pool a disgrace", "fact"),
+        ("nl", "De bond riep de gemeente op in te grijpen.", "riep", "in te grijpen", "demanded"),
+    ],
+)
+def test_a_deed_that_is_called_for_is_demanded(
+    desk: Desk, language: str, sentence: str, cue: str, content: str, status: str
+) -> None:
+    report, parsed = desk.report([sentence], language)
+    passages = [
+        report.article.passage(Span(start, start + len(words)))
+        for words in (cue, content)
+        for start in [sentence.index(words)]
+    ]
+    claim = evolve(report.claims[0], content=(passages[1],), chain=(Link(None, None, passages[0]),))
+
+    (reading,) = read_claims(evolve(report, claims=(claim,)), parsed)
+
+    assert reading.slots.status == status
 
 
 def test_a_bare_this_stands_for_the_claim_before_it(desk: Desk) -> None:

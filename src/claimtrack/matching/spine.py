@@ -91,8 +91,17 @@ def status_by_cue(claim: Claim, clause: Clause, parsed: ParsedArticle) -> Status
     is_deed = clause.head.feature("VerbForm") == "Inf"
     if named == {"considered"} and not is_deed and any(w.upos == "ADJ" for w in clause.words[-1:]):
         return None  # "considered *the sum too high*"
+    if lemmas & words.calling and _tells_deed(clause):
+        return "demanded"
     is_plan = "planned" in named or lemmas & words.wishing
     return ("planned" if is_deed and is_plan else sorted(named)[0]) if named else None
+
+
+def _tells_deed(clause: Clause) -> bool:
+    """Tell "the pool *to be* closed" and "the mayor *to resign*" from "the plan to resign a farce"."""
+    inside = {word.index for word in clause.words}
+    outer = [word for word in clause.words if word.head not in inside]
+    return any(word.feature("VerbForm") == "Inf" for word in (*_main_words(clause), *outer))
 
 
 def is_hedged(clause: Clause, words: Words) -> bool:

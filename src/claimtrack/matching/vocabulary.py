@@ -46,6 +46,7 @@ class Words:
     status: Mapping[str, frozenset[str]]
     status_alone: Mapping[str, str]
     wishing: frozenset[str]
+    calling: frozenset[str]
     must: frozenset[str]
     may: frozenset[str]
     pending: regex.Pattern[str] = field(repr=False)
@@ -263,6 +264,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
             lemma: status for status, lemmas in tables["status"]["alone"].items() for lemma in lemmas
         },
         wishing=frozenset(tables["status"]["wishing"]),
+        calling=frozenset(tables["status"]["calling"]),
         must=frozenset(tables["status"]["must"]),
         may=frozenset(tables["status"]["may"]),
         pending=phrase_pattern(tables["status"]["pending"]),
