@@ -49,6 +49,22 @@ def test_status_tells_done_from_wanted(desk: Desk, language: str, sentence: str,
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "tense"),
+    [
+        ("en", "the bridge was closed", "past"),
+        ("en", "the bridge has been closed", "past"),
+        ("en", "the bridge is being closed", ""),
+        ("en", "the bridge will be closed", "future"),
+        ("nl", "de brug is gesloten", "past"),
+        ("nl", "de brug wordt gesloten", ""),
+        ("nl", "het personeel krijgt tot eind mei doorbetaald", ""),
+    ],
+)
+def test_what_is_being_done_is_not_past(desk: Desk, language: str, sentence: str, tense: str) -> None:
+    assert desk.read(sentence, language).tense == tense
+
+
+@pytest.mark.parametrize(
     ("language", "sentence", "cue", "content", "status"),
     [
         ("en", "The union called for the pool to be closed.", "called", "the pool to be closed", "demanded"),

@@ -131,5 +131,6 @@ def tense_of(clause: Clause, spine: Spine, words: Words) -> str:
     finite = [v for v in verbs if v.feature("VerbForm") == "Fin"] or verbs
     if any(v.feature("Tense") == "Past" for v in finite):
         return "past"
-    perfect = any(v.feature("VerbForm") == "Part" and v.feature("Tense") != "Pres" for v in spine.words)
-    return "past" if perfect and auxiliaries else ""
+    done = any(v.feature("VerbForm") == "Part" and v.feature("Tense") != "Pres" for v in spine.words)
+    is_perfect = any(auxiliary.lemma.lower() in words.perfect for auxiliary in auxiliaries)
+    return "past" if done and is_perfect else ""  # "is gesloten", but not "wordt gesloten"

@@ -52,6 +52,7 @@ class Words:
     pending: regex.Pattern[str] = field(repr=False)
     rates: Mapping[str, regex.Pattern[str]] = field(repr=False)
     future: frozenset[str]
+    perfect: frozenset[str]
     future_phrases: regex.Pattern[str] = field(repr=False)
     thousands: str
     decimals: str
@@ -270,6 +271,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         pending=phrase_pattern(tables["status"]["pending"]),
         rates={rate: phrase_pattern(phrases) for rate, phrases in tables["rates"].items()},
         future=frozenset(tables["future"]["lemmas"]),
+        perfect=frozenset(tables["perfect"]["lemmas"]),
         future_phrases=phrase_pattern(tables["future"]["phrases"]),
         thousands=number["thousands"],
         decimals=number["decimals"],
