@@ -156,8 +156,11 @@ def _is_hyphened_scale(following: Sequence[Word], words: Words) -> bool:
 
 
 def _more_of(sentence: Sentence, last: int, value: float, words: Words) -> tuple[float | None, int]:
-    """Read what goes on after a number: "two thirds", "thirty-five", "one and a half"."""
+    """Read what goes on after a number: "two thirds", "thirty-five", "one and a half", "half a million"."""
     following = [word.text.lower() for word in sentence.words[last + 1 : last + 4]]
+    scaled = _part_of_scale(following, value, words) if value in _SHARES else None
+    if scaled:
+        return scaled
     part = words.numbers.get(following[0]) if following else None
     if part is not None and part < _HALF and value in range(1, 10):
         return value * part, 1
@@ -167,6 +170,14 @@ def _more_of(sentence: Sentence, last: int, value: float, words: Words) -> tuple
     if value in range(20, 100, 10) and unit in range(1, 10):
         return value + unit, 2
     return None, 0
+
+
+def _part_of_scale(following: Sequence[str], part: float, words: Words) -> tuple[float, int] | None:
+    """Read "half *a million*" and "a quarter *of a million*" as a number, with how many words that takes."""
+    passed = {*words.ones, *words.part_joins}
+    place = next((n for n, word in enumerate(following) if word not in passed), 0)
+    factor = words.scales.get(following[place]) if place else None
+    return (part * factor, place + 1) if factor else None
 
 
 def _is_article(word: Word, value: float) -> bool:
