@@ -63,6 +63,14 @@ def test_an_attribution_inside_content_gets_the_chain_around_it() -> None:
     assert _chain(inner) == ["Ann", "Bea"]
 
 
+def test_who_reports_their_own_words_stands_in_the_chain_once() -> None:
+    one_person = {at(NESTED, "Ann"): "s1", at(NESTED, "Bea"): "s1"}
+
+    claims, _ = build_claims(NESTED, (OUTER, INNER), one_person, LEXICONS)
+
+    assert [_chain(claim) for claim in claims if claim.chain] == [["s1"], ["s1"]]
+
+
 def test_a_link_shows_mention_and_cue() -> None:
     link = _claims(NESTED, OUTER)[0].chain[0]
 

@@ -116,12 +116,19 @@ def _links(attribution: Attribution, parsed: ParsedArticle, source_of: Mapping[S
 
 
 def _each_once(links: Sequence[Link]) -> list[Link]:
-    """Leave out a rung whose very mention is the next one, too: "P, says Corvo, which adds Q"."""
+    """Leave out a rung that the next one repeats: "P, says Corvo, which adds Q", "Corvo spoke of what it
+    called P"."""
     return [
         link
         for link, following in zip_longest(links, links[1:])
-        if following is None or link.mention is None or link.mention != following.mention
+        if following is None or not _is_repeated(link, following)
     ]
+
+
+def _is_repeated(link: Link, following: Link) -> bool:
+    """Tell whether one source stands on two neighbouring rungs; nobody hears a thing from themselves."""
+    is_same_source = link.source is not None and link.source == following.source
+    return is_same_source or (link.mention is not None and link.mention == following.mention)
 
 
 def _inherited(attribution: Attribution) -> tuple[Credit, ...]:
