@@ -102,7 +102,7 @@ def _by_pronoun(phrase: Phrase, discourse: Discourse, speaker: Referent | None) 
     if gender := GENDERS.get(group):
         if found is not None and _is_body(found):
             return found
-        return _of_gender(found, gender, discourse) if found else Referent("person", gender=gender)
+        return _of_gender(found, gender, discourse) if found else Referent("unnamed", gender=gender)
     return found or Referent("unspecified")
 
 
