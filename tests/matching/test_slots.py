@@ -34,6 +34,7 @@ def test_polarity_is_that_of_the_innermost_predicate(
         ("en", "the council plans to close the pool", "planned"),
         ("en", "the council is considering closing the pool", "considered"),
         ("en", "the prosecutors demanded four years in prison", "demanded"),
+        ("en", "the inspectors advised a pause", "demanded"),
         ("nl", "de gemeente overweegt het zwembad te sluiten", "considered"),
         ("nl", "de gemeente wil het zwembad sluiten", "demanded"),
         ("en", "the firm is considering a package of cuts", "considered"),
@@ -69,6 +70,7 @@ def test_what_is_being_done_is_not_past(desk: Desk, language: str, sentence: str
     [
         ("en", "The union called for the pool to be closed.", "called", "the pool to be closed", "demanded"),
         ("en", "The union called on the mayor to resign.", "called", "the mayor to resign", "demanded"),
+        ("en", "The port told crews to stay on board.", "told", "crews to stay on board", "demanded"),
         ("en", "The union called the pool a disgrace.", "called", "the pool a disgrace", "fact"),
         ("nl", "De bond riep de gemeente op in te grijpen.", "riep", "in te grijpen", "demanded"),
     ],
