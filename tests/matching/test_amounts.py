@@ -103,6 +103,24 @@ def test_ages_clash_where_they_can_be_one_persons(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "clash"),
+    [
+        ("de storing duurde zes weken", "de storing duurde twee maanden", True),
+        ("de storing duurde twaalf weken", "de storing duurde drie maanden", False),
+        ("de storing duurde 48 uur", "de storing duurde twee dagen", False),
+        ("de storing duurde minstens een maand", "de storing duurde twee weken", True),
+    ],
+)
+def test_stretches_of_time_are_compared_in_any_units(
+    desk: Desk, left: str, right: str, *, clash: bool
+) -> None:
+    numbers = compare_numbers(desk.likeness(left, right, ("nl", "nl")))
+
+    assert bool(numbers.clashing) is clash
+    assert bool(numbers.agreeing) is not clash
+
+
+@pytest.mark.parametrize(
     "sentence", ["According to Nocturne, 62,000 people came", "Brenn, 12 points ahead, won"]
 )
 def test_a_figure_behind_a_name_need_be_no_age(desk: Desk, sentence: str) -> None:

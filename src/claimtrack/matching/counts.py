@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimtrack.matching.ages import AGE
 from claimtrack.matching.likeness import Likeness
@@ -17,7 +17,10 @@ COUNTS_ALIKE = 0.6
 _ONE_SIZE = 1.5
 _EXACT_BELOW = 100  # plain counts up to here are not rounded in the news
 _TELLING = 1000  # figures from here on are seldom alike by chance
-_TIMES = {"minute", "day", "month"}
+# Units of time with their days, and how far from that a count of them may be: months differ, and nobody
+# counts the hours of "two days".
+_TIMES = {"minute": 1 / 1440, "day": 1.0, "month": 30.4}
+_IN_OTHER_UNITS = 0.1
 
 
 @frozen
@@ -41,6 +44,8 @@ def compare_numbers(likeness: Likeness) -> Numbers:
     )
     if not _is_one_age(left, right, likeness):
         left, right = ([q for q in side if q.unit != AGE] for side in (left, right))
+    if not {q.unit for q in left} & {q.unit for q in right} & _TIMES.keys():
+        left, right = ([_in_days(q) for q in side] for side in (left, right))
     apart = bool(left and right) and not any(quantities_agree(a, b) for a in left for b in right)
     agreeing = _paired(left, right, likeness, agree=True)
     # "Six injured, among them a girl of four": once figures agree, the rest count other things.
@@ -51,6 +56,15 @@ def compare_numbers(likeness: Likeness) -> Numbers:
     else:
         clashing = []
     return Numbers(tuple(agreeing), tuple(clashing), len(left) + len(right), apart)
+
+
+def _in_days(quantity: Quantity) -> Quantity:
+    """Bring a stretch of time onto one scale, for a side that counts it in other units than the other."""
+    if quantity.unit not in _TIMES or quantity.unit == "day":
+        return quantity
+    days = _TIMES[quantity.unit]
+    low, high = (1 - _IN_OTHER_UNITS) * days * quantity.low, (1 + _IN_OTHER_UNITS) * days * quantity.high
+    return evolve(quantity, value=days * quantity.value, low=low, high=high, unit="day")
 
 
 def _is_one_age(left: list[Quantity], right: list[Quantity], likeness: Likeness) -> bool:
