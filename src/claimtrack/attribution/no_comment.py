@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.nominals import coordinated_behind, nominal_before
+from claimtrack.attribution.silences import find_silences
 from claimtrack.attribution.trees import (
     NOMINAL,
     VERBAL,
@@ -27,15 +28,16 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
     """Find who declined, kept silent or could not be reached; the content is the topic, if named."""
     for sentence in context.sentences:
         lexicon = context.lexicon(sentence)
-        spans = list(context.find_phrases(sentence, lexicon.no_comment_phrases))
+        spans = find_silences(sentence, context)
         answers = context.find_phrases(sentence, lexicon.comment_phrases)
         spans += [cue for cue in answers if _is_by_nobody(cue, sentence, lexicon)]
         for cue in spans:
             if context.quotations_in(cue) or _is_reproached(cue, sentence, lexicon):
                 continue
-            topic = _topic(cue, sentence, context)
-            for phrase in _silent(cue, sentence):
-                yield Attribution(topic, (Credit(hull(phrase), cue),), "indirect", "no_comment", "no_comment")
+            silent = [hull(phrase) for phrase in _silent(cue, sentence, lexicon)]
+            topic = _topic(cue, silent, sentence, context)
+            for mention in silent:
+                yield Attribution(topic, (Credit(mention, cue),), "indirect", "no_comment", "no_comment")
 
 
 def _is_by_nobody(cue: Span, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -54,13 +56,18 @@ def _is_reproached(cue: Span, sentence: Sentence, lexicon: Lexicon) -> bool:
     return mark is not None and any(mark.text.lower() in entry.prepositions for entry in entries)
 
 
-def _silent(cue: Span, sentence: Sentence) -> list[list[Word]]:
+def _silent(cue: Span, sentence: Sentence, lexicon: Lexicon) -> list[list[Word]]:
     """Give the noun phrases of those who said nothing, one by one."""
     words = words_in(sentence, cue)
     for word in words:
         subject = subject_of(word, sentence)
         if is_passive(word, sentence):
             continue  # "a result was kept quiet"
+        if subject is not None and _is_nobody(subject, sentence, lexicon):
+            house = _house_of(cue, subject, sentence, lexicon)
+            return [noun_phrase(house, sentence)] if house is not None else []
+        if subject is not None and subject.text.lower() in lexicon.demonstratives:
+            return []  # "that is not to say"
         if subject is not None and subject.upos in NOMINAL and not cue.covers(subject.span):
             heads = conjuncts(subject, sentence)
             found = [noun_phrase(head, sentence, with_conjuncts=False) for head in heads]
@@ -69,8 +76,31 @@ def _silent(cue: Span, sentence: Sentence) -> list[list[Word]]:
     return [run] if run else []
 
 
-def _topic(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:
-    return _topic_behind(cue, sentence, context) or _topic_in_front(cue, sentence, context)
+def _is_nobody(subject: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "niemand" and "no one" from "no minister", who are listed elsewhere."""
+    if subject.text.lower() in lexicon.negations:
+        return True
+    denied = any(c.text.lower() in lexicon.negations for c in sentence.children(subject))
+    return denied and subject.upos == "PRON"
+
+
+def _house_of(cue: Span, nobody: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None:
+    """Give the firm of "nobody at the firm would comment", "bij de firma wil niemand reageren"."""
+    verbs = (sentence.head_of(nobody), *words_in(sentence, cue))
+    beside = (c for verb in verbs if verb is not None for c in sentence.children(verb) if c.relation == "obl")
+    for word in (*sentence.children(nobody), *beside):
+        case = child_of(word, sentence, "case")
+        if case is not None and case.text.lower() in lexicon.housing and word.upos in NOMINAL:
+            return word
+    return None
+
+
+def _topic(cue: Span, silent: list[Span], sentence: Sentence, context: Context) -> tuple[Span, ...]:
+    if cue in context.find_phrases(sentence, context.lexicon(sentence).referring_phrases):
+        return ()
+    behind = _topic_behind(cue, sentence, context)
+    turned = any(span.overlaps(mention) for span in behind for mention in silent)
+    return (() if turned else behind) or _topic_in_front(cue, sentence, context)
 
 
 def _topic_behind(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:

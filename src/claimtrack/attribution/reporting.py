@@ -9,6 +9,7 @@ from claimtrack.attribution.complements import content_of
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, find_cues, is_negated
 from claimtrack.attribution.mentions import is_outlet
+from claimtrack.attribution.silences import find_silences
 from claimtrack.attribution.speakers import credits_of, is_accused, is_asked, is_told, speakers_of
 from claimtrack.attribution.trees import VERBAL, child_of, is_passive, is_said_to, plain_lemma, subject_of
 from claimtrack.lexicons import Lexicon
@@ -65,14 +66,13 @@ def reports(cue: Cue, context: Context) -> bool:
         and not _tells_kinds(cue, context)
         and not _is_yet_to_come(cue, lexicon)
         and not _keeps_name(cue, context)
-        and not _keeps_silent(cue, context, lexicon)
+        and not _keeps_silent(cue, context)
     )
 
 
-def _keeps_silent(cue: Cue, context: Context, lexicon: Lexicon) -> bool:
+def _keeps_silent(cue: Cue, context: Context) -> bool:
     """Tell "accused the firm of declining to comment" from what the firm says."""
-    silences = context.find_phrases(cue.sentence, lexicon.no_comment_phrases)
-    return any(silence.covers(cue.span) for silence in silences)
+    return any(silence.covers(cue.span) for silence in find_silences(cue.sentence, context))
 
 
 def _is_of_nobody(cue: Cue, lexicon: Lexicon) -> bool:

@@ -116,6 +116,11 @@ class Lexicon:
     hedge_phrases: tuple[str, ...]
     no_comment_phrases: tuple[str, ...]
     comment_phrases: tuple[str, ...]  # what "neither X nor Y" did: would comment; wilde reageren
+    answering: frozenset[str]  # what those do not do who will say nothing: comment, elaborate; ingaan
+    willing: frozenset[str]  # turned round, they keep an answer back: would (not say); willen
+    refusing: frozenset[str]  # keep it back by themselves: decline, refuse; weigeren
+    referring_phrases: tuple[str, ...]  # send whoever asks to somebody else: referred questions (to)
+    housing: frozenset[str]  # name whose people all keep silent: (nobody) at (the firm); (niemand) bij
     topic_prepositions: frozenset[str]  # say what silence in front is about: on, about; op, over
     anonymous: frozenset[str]
     insiders: frozenset[str]  # of those, nouns that come back to whoever knows from within: source
@@ -144,6 +149,7 @@ class Lexicon:
     genders: Mapping[str, str]  # titles, roles and their last parts: mrs, congresswoman, -woman, topvrouw
     negations: frozenset[str]
     other_words: frozenset[str]
+    same_words: frozenset[str]  # point back to one already named: (the) same (paper); dezelfde
     emphatics: frozenset[str]  # stress a name: itself, zelf
     age_endings: frozenset[str]  # describe somebody by their age: (54-)year-old
     kindred: Mapping[str, str]  # the field of roles that one person may go by in turn: sport
