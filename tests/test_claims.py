@@ -239,6 +239,68 @@ def test_a_second_main_clause_stays_the_articles_own() -> None:
     assert said.text == "it holds"
 
 
+# The dam held, but in 1999 the old bridge fell by 9 %; ships sank.
+DAM = tagged(
+    "The/DET/2/det dam/NOUN/3/nsubj held=hold/VERB/0/root ,/PUNCT/11/punct but/CCONJ/11/cc in/ADP/7/case "
+    "1999/NUM/11/obl the/DET/10/det old/ADJ/10/amod bridge/NOUN/11/nsubj fell=fall/VERB/3/conj "
+    "by/ADP/14/case 9/NUM/14/nummod %/SYM/11/obl ;/PUNCT/18/punct the/DET/17/det ships/NOUN/18/nsubj "
+    "sank=sink/VERB/3/parataxis ./PUNCT/3/punct"
+)
+
+
+def test_main_clauses_with_subjects_of_their_own_are_claims_of_their_own() -> None:
+    assert [c.text for c in _claims(DAM)] == [
+        "The dam held",
+        "in 1999 the old bridge fell by 9 %",
+        "the ships sank",
+    ]
+
+
+def test_a_shared_subject_keeps_clauses_together() -> None:
+    parsed = tagged(
+        "The/DET/2/det dam/NOUN/3/nsubj held=hold/VERB/0/root ,/PUNCT/6/punct and/CCONJ/6/cc "
+        "stood=stand/VERB/3/conj firm/ADJ/6/xcomp ./PUNCT/3/punct"
+    )
+
+    assert [c.text for c in _claims(parsed)] == ["The dam held , and stood firm"]
+
+
+def _headline(row: str) -> ParsedArticle:
+    parsed = tagged(row)
+    return evolve(
+        parsed, article=evolve(parsed.article, headline=parsed.article.passage(parsed.sentences[0].span))
+    )
+
+
+def test_a_headline_needs_no_verb_to_state_something() -> None:
+    row = "Fine/NOUN/0/root for/ADP/3/case bank/NOUN/1/nmod"
+
+    assert [c.text for c in _claims(_headline(row))] == ["Fine for bank"]
+    assert _claims(tagged(row)) == []
+
+
+def test_a_headline_stays_one_claim() -> None:
+    row = (
+        "Hill/PROPN/2/compound dam/NOUN/3/nsubj bursts=burst/VERB/0/root :/PUNCT/7/punct the/DET/6/det "
+        "valley/NOUN/7/nsubj floods=flood/VERB/3/parataxis"
+    )
+
+    assert [c.text for c in _claims(_headline(row))] == ["Hill dam bursts : the valley floods"]
+    assert [c.text for c in _claims(tagged(row))] == ["Hill dam bursts", "the valley floods"]
+
+
+def test_what_stands_beside_a_quotation_in_a_headline_states_something() -> None:
+    fine = _headline(
+        "Fine/NOUN/0/root for/ADP/3/case bank/NOUN/1/nmod :/PUNCT/5/punct Enough/ADJ/1/parataxis"
+    )
+    speaker = _headline(
+        "Minister/NOUN/0/root of/ADP/3/case health/NOUN/1/nmod :/PUNCT/5/punct Enough/ADJ/1/parataxis"
+    )
+
+    assert [c.text for c in _claims(fine, _found(fine, "Enough"))] == ["Fine for bank", "Enough"]
+    assert [c.text for c in _claims(speaker, _found(speaker, "Enough"))] == ["Enough"]
+
+
 def test_sentences_of_punctuation_state_nothing() -> None:
     assert _claims(tagged("*/PUNCT/0/root */PUNCT/1/punct")) == []
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from claimtrack.claims.hedges import hedge_spans
+from claimtrack.claims.main_clauses import MAIN, SUBJECTS, main_clauses
 from claimtrack.claims.nesting import by_sentence
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, ParsedArticle, Sentence, Span, Word
 
 _SHORTEST = 3  # words from which what an attribution leaves of a sentence is a claim
-_LONG = 6  # words from which a sentence without a verb still states something, as headlines do
-_MAIN = frozenset({"root", "conj", "parataxis"})
+_LONG = 6  # words from which a sentence without a verb still states something
+_HEADLINE = 3  # the same for a headline that is more than a noun phrase: "Boete voor bank"
+_SIGNS = frozenset("%‰°")  # belong to the figure before them
 _QUOTATION_MARKS = (frozenset('"“”„'), frozenset("'‘’‚"), frozenset("«»"))
 _NEEDED = frozenset({"obj", "iobj", "ccomp", "xcomp", "csubj", "obl:arg", "compound:prt"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 
 
 def own_voice(
@@ -24,16 +25,54 @@ def own_voice(
     for sentence, near in by_sentence(parsed, attributions):
         taken = _taken(sentence, near)
         words = [w for w in sentence.words if not any(span.overlaps(w.span) for span in taken)]
-        whole = len(words) == len(sentence.words) and _is_sentence(sentence)
-        spans = tuple(_run_spans(words, sentence, whole=whole))
-        if spans:
-            hedges = hedge_spans(sentence, parsed, lexicons)
-            yield spans, tuple(h for h in hedges if any(span.covers(h) for span in spans))
+        hedges = hedge_spans(sentence, parsed, lexicons)
+        lexicon = lexicons.get(sentence.language)
+        for spans in _statements(words, sentence, parsed, lexicon.roles if lexicon else frozenset()):
+            if spans:
+                yield spans, tuple(h for h in hedges if any(span.covers(h) for span in spans))
+
+
+def _statements(
+    words: list[Word], sentence: Sentence, parsed: ParsedArticle, roles: Collection[str]
+) -> list[tuple[Span, ...]]:
+    """Give the passages of each claim that these words of a sentence make."""
+    whole = len(words) == len(sentence.words)
+    is_sentence = whole and _is_sentence(sentence)
+    if _is_headline(sentence, parsed):
+        tells = is_sentence or _tells(words, frozenset() if whole else roles)
+        return [tuple(_run_spans(words, sentence, whole=tells))]
+    clauses = [_without_conjunction(clause) for clause in main_clauses(sentence)] if is_sentence else []
+    if len(clauses) > 1 and all(map(_is_long_enough, clauses)):
+        return [(_hull(clause),) for clause in clauses]
+    return [tuple(_run_spans(words, sentence, whole=is_sentence))]
 
 
 def _is_sentence(sentence: Sentence) -> bool:
-    """Tell a sentence or a headline from a stray date or label: it has a verb, or some length."""
+    """Tell a sentence from a stray date or label: it has a verb, or some length."""
     return len(sentence.words) >= _LONG or any(w.upos in {"VERB", "AUX"} for w in sentence.words)
+
+
+def _is_headline(sentence: Sentence, parsed: ParsedArticle) -> bool:
+    headline = parsed.article.headline
+    return headline is not None and headline.span.overlaps(sentence.span)
+
+
+def _tells(words: Sequence[Word], roles: Collection[str]) -> bool:
+    """Tell what happened in a headline ("Fine for bank") from a topic ("The long winter") or a speaker."""
+    lettered = [word for word in words if _has_letters(word)]
+    is_speaker = any(word.lemma.lower() in roles for word in lettered)
+    is_more_than_a_noun = any(word.upos in {"ADP", "ADV"} for word in lettered)
+    has_verb = any(word.upos in {"VERB", "AUX"} for word in lettered)
+    return has_verb or (is_more_than_a_noun and not is_speaker and len(lettered) >= _HEADLINE)
+
+
+def _without_conjunction(run: list[Word]) -> list[Word]:
+    run = _without_punctuation(run)
+    return run[1:] if run and run[0].relation == "cc" else run
+
+
+def _is_long_enough(run: list[Word]) -> bool:
+    return sum(map(_has_letters, run)) >= _SHORTEST
 
 
 def _taken(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Span]:
@@ -71,7 +110,11 @@ def _run_spans(words: list[Word], sentence: Sentence, *, whole: bool) -> Iterato
         run = _without_punctuation(run) if whole else _trimmed(run)
         lettered = [word for word in run if any(c.isalpha() for c in word.text)]
         if len(lettered) >= (1 if whole else _SHORTEST) and (whole or _states(run, sentence)):
-            yield Span(run[0].span.start, run[-1].span.end)
+            yield _hull(run)
+
+
+def _hull(run: Sequence[Word]) -> Span:
+    return Span(run[0].span.start, run[-1].span.end)
 
 
 def _runs(words: list[Word]) -> Iterator[list[Word]]:
@@ -114,17 +157,17 @@ def _leans_right(word: Word, run: list[Word]) -> bool:
 
 
 def _has_letters(word: Word) -> bool:
-    return any(character.isalnum() for character in word.text)
+    return word.text in _SIGNS or any(character.isalnum() for character in word.text)
 
 
 def _states(run: list[Word], sentence: Sentence) -> bool:
     """Tell whether a stretch holds a main clause with its subject, and nothing cut out of it."""
     inside = {word.index for word in run}
     subjects = [
-        w for w in run if w.deprel in _SUBJECTS and w.feature("PronType") != "Rel" and w.head in inside
+        w for w in run if w.deprel in SUBJECTS and w.feature("PronType") != "Rel" and w.head in inside
     ]
     governors = [sentence.words[subject.head - 1] for subject in subjects]
-    main = [governor for governor in governors if governor.relation in _MAIN]
+    main = [governor for governor in governors if governor.relation in MAIN]
     return bool(main) and all(_is_whole(governor, inside, sentence) for governor in main)
 
 
