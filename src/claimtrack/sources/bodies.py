@@ -162,8 +162,8 @@ def _titled(phrase: Phrase, discourse: Discourse) -> Referent:
 
 def _without_place(description: Sequence[Token]) -> Sequence[Token]:
     """Keep "the fire service in Leeds" whole, of "St Jude hospital in Leeds" only the hospital."""
-    named = any(token.is_capital for token in description[:1])
-    places = (at for at, token in enumerate(description) if at and named and _opens_place(token))
+    first = next((at for at, token in enumerate(description) if token.is_capital), len(description))
+    places = (at for at, token in enumerate(description) if at > first and _opens_place(token))
     return description[: next(places, len(description))]
 
 

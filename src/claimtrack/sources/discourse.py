@@ -10,7 +10,7 @@ import regex
 from attrs import define, evolve, field, frozen
 
 from claimtrack.lexicons import Lexicon
-from claimtrack.model import Kind, ParsedArticle, Span
+from claimtrack.model import Kind, ParsedArticle, Sentence, Span
 from claimtrack.sources.echoes import first_pronoun, is_somebody_else
 from claimtrack.sources.kinds import Familiar
 from claimtrack.sources.names import Naming, find_namings
@@ -99,12 +99,16 @@ class Discourse:
     def register(self) -> Register:
         namings: list[Naming] = []
         for place, (tokens, sentence) in enumerate(zip(self.sentences, self.parsed.sentences, strict=True)):
-            if is_title_case(tokens):
+            if is_title_case(tokens) and self._fills_line(sentence):
                 continue
             found = list(find_namings(tokens, self.lexicons[sentence.language], self.casing))
             namings += map(self._as_heard, self._with_echoes(place, found))
         headline = self.parsed.article.headline
         return build_register(namings, self.familiar, headline.span if headline else None)
+
+    def _fills_line(self, sentence: Sentence) -> bool:
+        """Tell a headline from what a parser cuts out of a sentence: "Ada Roos van Zee Vooruit vraagt |"."""
+        return self.parsed.article.text[sentence.span.end :].lstrip(" ")[:1] in {"", "\n"}
 
     def _as_heard(self, naming: Naming) -> Naming:
         """Add whether somebody spoke to it, and whether it says "I" of itself."""

@@ -152,6 +152,8 @@ def _is_possessor(tokens: Sequence[Token]) -> bool:
 
 def _read_determiner(phrase: Phrase, token: Token, following: Token, lexicon: Lexicon) -> Phrase | None:
     word = token.word
+    if token.folded in lexicon.same_words:
+        return evolve(phrase, determiner="definite")
     if any(form in lexicon.other_words for form in token.forms):
         return evolve(phrase, is_other=True)
     number = lexicon.numbers.get(token.folded) or _digits(token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimtrack.lexicons import Lexicon
 from claimtrack.model import Kind, Span
 from claimtrack.sources.descriptions import by_age, describe, pointed_at
 from claimtrack.sources.discourse import Discourse, Referent
@@ -61,9 +62,9 @@ def _called_with_article(phrase: Phrase, discourse: Discourse) -> Named | None:
 
 
 def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
-    """Give whose statement or site it is: "the company’s", "by Boeing"."""
+    """Give whose statement, site or accusation it is: "the company’s", "by Boeing"."""
     lexicon = discourse.lexicon_at(phrase.span)
-    if phrase.head is None or lexicon.statements.isdisjoint(phrase.head.forms):
+    if phrase.head is None or not _speaks_for_maker(phrase, lexicon):
         return None
     if phrase.possessor:
         span = Span(phrase.tokens[0].span.start, phrase.possessor[-1].span.end)
@@ -75,6 +76,15 @@ def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
         dated = any(naming.is_date for naming in owner.namings)  # "a statement from Monday"
         return None if dated else refer(owner, discourse)
     return None
+
+
+def _speaks_for_maker(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Tell a statement, and what is only said, as an accusation is, from a letter that can be read."""
+    assert phrase.head is not None
+    forms = phrase.head.forms
+    if not lexicon.statements.isdisjoint(forms):
+        return True
+    return phrase.head_class is None and any(form in lexicon.nouns for form in forms)
 
 
 # ── pronouns ──────────────────────────────────────────────────────────────────────────────
