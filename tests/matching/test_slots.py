@@ -50,6 +50,20 @@ def test_status_tells_done_from_wanted(desk: Desk, language: str, sentence: str,
 
 
 @pytest.mark.parametrize(
+    ("sentence", "predicate"),
+    [
+        ("de fabriek sluit in maart", "sluiten"),
+        ("de wethouder stapt op", "opstappen"),
+        ("de burgemeester treedt af", "aftreden"),
+        ("de raad nam het voorstel aan", "aannemen"),
+        ("hij overleed in het ziekenhuis", "overlijden"),
+    ],
+)
+def test_a_verb_has_the_particle_that_is_said_and_no_other(desk: Desk, sentence: str, predicate: str) -> None:
+    assert predicate in [token.key for token in desk.read(sentence, "nl").tokens]
+
+
+@pytest.mark.parametrize(
     ("language", "sentence", "tense"),
     [
         ("en", "the bridge was closed", "past"),

@@ -13,9 +13,24 @@ def lemma_of(word: Word, sentence: Sentence, words: Words) -> str:
         (c.text.lower() for c in sentence.children(word) if _is_particle(c, word, words)),
         None,
     )
+    if words.particles_lead:
+        lemma = _without_stray(lemma, particle, word, sentence, words)
     if particle is None or particle in lemma:
         return lemma
     return particle + lemma if words.particles_lead else f"{lemma} {particle}"
+
+
+def _without_stray(lemma: str, particle: str | None, word: Word, sentence: Sentence, words: Words) -> str:
+    """Take off a particle that only the lemmatiser knows of: it makes "aansluiten" of "sluit"."""
+    said = {particle, *(other.text.lower() for other in sentence.words)}
+    for stray in words.particles - said:
+        rest = lemma.removeprefix(stray)
+        if rest != lemma and len(rest) >= _SHORTEST_VERB and not word.text.lower().startswith(stray):
+            return rest
+    return lemma
+
+
+_SHORTEST_VERB = 5  # letters: "geven"
 
 
 def _is_particle(child: Word, word: Word, words: Words) -> bool:
