@@ -37,6 +37,18 @@ def stating(cue: Cue, lexicon: Lexicon) -> Word | None:
     return place if place is not None and lexicon.is_document(plain_lemma(place)) else None
 
 
+def mistagged_behind(cue: Cue, lexicon: Lexicon) -> Word | None:
+    """Give the speaker of "…, zeggen ingewijden", whom a tagger may take for a participle."""
+    words = cue.sentence.words
+    before, behind = words[max(0, cue.word.index - 2)], words[cue.word.index : cue.word.index + 1]
+    ongoing = cue.word.feature("VerbForm") == "Ger"  # ", saying public money was lost"
+    if before.text != "," or not behind or ongoing or behind[0].relation == "amod":
+        return None
+    form = behind[0].text.lower()
+    listed = lexicon.lists_speaker(form) and not lexicon.is_document(form)
+    return behind[0] if listed and behind[0].upos in {"ADJ", "VERB"} else None
+
+
 def is_generic(word: Word, cue: Cue, lexicon: Lexicon) -> bool:
     """Tell anybody at all, "one would say"; "one of them" and "one said" count somebody."""
     counted = word.text.lower() in lexicon.numbers and cue.word.feature("Tense") == "Past"
@@ -63,11 +75,13 @@ def _is_described(head: Word, sentence: Sentence) -> bool:
 
 
 def _stands_for_noun(head: Word, sentence: Sentence) -> bool:
-    """Tell "the other", "some", "many of us", and letters that the tagger knows nothing of, for somebody."""
+    """Tell "the other", "some", "many of us", "many fear", and letters that no tagger knows, for somebody."""
     if is_acronym(head, sentence):
         return True
     counted = head.upos == "DET" or child_of(head, sentence, "det", "nmod") is not None
-    return head.upos in {"ADJ", "DET"} and head.relation == "nsubj" and counted
+    verb = sentence.head_of(head)
+    several = verb is not None and verb.feature("Number") == "Plur" and verb.index == head.index + 1
+    return head.upos in {"ADJ", "DET"} and head.relation == "nsubj" and (counted or several)
 
 
 def _is_name(head: Word, sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -22,8 +22,9 @@ from claimtrack.attribution.nominals import nominal_after
 from claimtrack.attribution.reporting import attributions, reports
 from claimtrack.attribution.speakers import Speaker, is_inverted, is_told, speakers_of
 from claimtrack.attribution.trees import VERBAL, child_of, is_passive, plain_lemma
-from claimtrack.model import Attribution, Span, Word
+from claimtrack.model import Attribution, Sentence, Span, Word
 
+_COUNTED = 3  # words of a stretch of time: "barely two days"
 _APPOSED = 2  # segments of a speaker with an apposition: "its chairman, Ann Lee,"
 
 
@@ -111,14 +112,24 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
         return ()
     else:
         whole = has_finite_verb(_without_phrase(before, following)) or _plans(before, cue, context)
-        stated = has_finite_verb(_without_relatives(following))
+        stated = has_finite_verb(_without_relatives(following, cue.sentence))
         goes_on = stated and _continues(following[0], cue, whole=whole)
         goes_on = goes_on or _adds_aim(following, before, cue) or _belongs_to(following, before, cue, context)
+        goes_on = goes_on and not _dates(following, parts[place], cue, context)
         if not goes_on and not whole:
             return ()
         spans = [span_of(behind_colon(before, context)), span_of(following) if goes_on else None]
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
+
+
+def _dates(words: list[Word], part: list[Word], cue: Cue, context: Context) -> bool:
+    """Tell "P, she said on Friday, a day after Q": behind a date, when it was said."""
+    calendar = context.lexicon(cue.sentence).calendar
+    dated = any(plain_lemma(word) in calendar for word in part)
+    counted = next((i for i, word in enumerate(words[:_COUNTED]) if plain_lemma(word) in calendar), None)
+    behind = words[counted + 1 : counted + 2] if counted is not None else []
+    return dated and bool(behind) and behind[0].upos in {"ADP", "SCONJ"} and words[0].upos in {"DET", "NUM"}
 
 
 def _without_phrase(words: list[Word], following: list[Word]) -> list[Word]:
@@ -160,10 +171,10 @@ def _belongs_to(words: list[Word], before: list[Word], cue: Cue, context: Contex
     return above is not None and above in before and is_passive(above, cue.sentence)
 
 
-def _without_relatives(words: list[Word]) -> list[Word]:
-    """Leave out relative clauses: "said Ann Lee, a diver who saw it", goes on with nothing."""
-    relative = {word.index for word in words if word.deprel == "acl:relcl"}
-    return [word for word in words if word.index not in relative and word.head not in relative]
+def _without_relatives(words: list[Word], sentence: Sentence) -> list[Word]:
+    """Leave out relative clauses: "said Ann Lee, who left because it rained" goes on with nothing."""
+    relative = {w.index for word in words if word.deprel == "acl:relcl" for w in sentence.subtree(word)}
+    return [word for word in words if word.index not in relative]
 
 
 def _adds_aim(words: list[Word], before: list[Word], cue: Cue) -> bool:
@@ -230,7 +241,7 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     ):
         return False
     others = [w for w in part if w.index not in own]
-    held = any(c.relation == "ccomp" and c in part and c.index > cue.word.index for c in dependents(cue))
+    held = any(c.relation == "ccomp" and c in others and c.index > cue.word.index for c in dependents(cue))
     verbs = [w for w in others if w.upos == "VERB"]
     return not held and all(_describes(verb, cue) or _is_gerund(verb) for verb in verbs)
 

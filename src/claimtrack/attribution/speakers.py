@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from claimtrack.attribution.candidates import can_speak, is_generic, stating
+from claimtrack.attribution.candidates import can_speak, is_generic, mistagged_behind, stating
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import REACH, Cue, dependents, find_cues
 from claimtrack.attribution.mentions import with_hyphens, without_time
@@ -79,6 +79,9 @@ def _by_tree(cue: Cue, context: Context) -> list[Speaker]:
     quoted = _quoted(cue, lexicon)
     if quoted is not None:
         return _speakers(quoted, cue, context)
+    mistagged = mistagged_behind(cue, lexicon)
+    if mistagged is not None:
+        return [Speaker(mistagged, (mistagged,))]
     if is_passive(cue.word, cue.sentence) or is_asked(cue) or is_told(cue, context):
         agent = agent_of(cue.word, cue.sentence, lexicon.agents) or stating(cue, lexicon)
         return _speakers(agent, cue, context) if agent is not None else []
@@ -300,10 +303,12 @@ def is_inverted(cue: Cue, context: Context) -> bool:
     The form opens its clause, and somebody who can speak stands right behind.
     """
     before = cue.sentence.words[cue.word.index - 2] if cue.word.index > 1 else None
+    if before is None or not is_punctuation(before) or before.text in _INSIDE_WORDS:
+        return False
+    if mistagged_behind(cue, context.lexicon(cue.sentence)) is not None:
+        return True
     ongoing = cue.word.feature("Tense") == "Pres" and cue.word.feature("VerbForm") == "Part"
     if ongoing or cue.word.feature("VerbForm") in {"Ger", "Inf"}:
-        return False
-    if before is None or not is_punctuation(before) or before.text in _INSIDE_WORDS:
         return False
     run = nominal_after(cue.word.index, cue.sentence, limit=1)
     lexicon = context.lexicon(cue.sentence)
