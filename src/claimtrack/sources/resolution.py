@@ -9,7 +9,7 @@ from attrs import frozen
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Article, ParsedArticle, Sentence, Source, Span, Word
 from claimtrack.sources.discourse import Discourse, Referent
-from claimtrack.sources.phrases import read_phrase
+from claimtrack.sources.phrases import Phrase, read_phrase
 from claimtrack.sources.reference import note_owner, note_writer, refer
 
 THIRD_PERSON = frozenset({"masc", "fem", "neut", "plur", "fem_or_plur"})
@@ -55,12 +55,19 @@ def resolve(
         referent = refer(phrase, discourse, _speaker(span, speakers or {}, referents))
         note_owner(phrase, discourse)
         note_writer(phrase, discourse)
-        is_body = referent.named and phrase.head_class == "organization"  # "the site" may be a factory's
-        if referent.kind != "unspecified" and (span not in strays or is_body):
+        if referent.kind != "unspecified" and (span not in strays or _is_in_mind(phrase, referent)):
             discourse.note(phrase.core, referent, is_source=span in wanted)
         if span in wanted:
             referents[span] = referent
     return _resolution(parsed.article, referents)
+
+
+def _is_in_mind(phrase: Phrase, described: Referent) -> bool:
+    """Tell a body, a paper to read or people, whom a pronoun may take up, from a thing; "the site" may be
+    a factory's."""
+    if phrase.head_class == "organization":
+        return described.name is not None
+    return described.kind == "document" or (described.is_plural and phrase.head_class is not None)
 
 
 def _selves(
@@ -98,30 +105,36 @@ def _stray_pronouns(discourse: Discourse, mentions: set[Span]) -> set[Span]:
 
 
 def _stray_descriptions(discourse: Discourse, mentions: set[Span]) -> set[Span]:
-    """Find the subjects that a mentioned pronoun may take up: "The museum stays shut, it said"."""
-    places = {
-        discourse.place_of(span)
-        for span in mentions
-        if read_phrase(span, discourse.tokens_at(span), discourse.lexicon_at(span)).pronoun in THIRD_PERSON
-    }
+    """Find the subjects that a mentioned pronoun may take up: "The museum stays shut, it said".
+
+    Those of the sentence before count for it and they alone: who "he" is has a name more often.
+    """
+    places: set[int] = set()
+    for span in mentions:
+        group = read_phrase(span, discourse.tokens_at(span), discourse.lexicon_at(span)).pronoun
+        if group in THIRD_PERSON:
+            place = discourse.place_of(span)
+            places |= {place, place - 1} if group in {"neut", "plur"} else {place}
     found = {
-        span
+        described
         for place in sorted(places)
         if place >= 0
         for word in discourse.parsed.sentences[place].words
-        if (span := _definite_subject(word, discourse.parsed.sentences[place]))
+        if (described := _described_subject(word, discourse.parsed.sentences[place]))
     }
     return {span for span in found if not any(mention.overlaps(span) for mention in mentions)}
 
 
-def _definite_subject(word: Word, sentence: Sentence) -> Span | None:
-    """Give the article and noun of a subject, with what stands between."""
+def _described_subject(word: Word, sentence: Sentence) -> Span | None:
+    """Give the article and noun of a subject, with what stands between; the bare noun of several."""
     if word.relation != "nsubj" or word.upos != "NOUN":
         return None
-    articles = [one for one in sentence.children(word) if one.feature("Definite") == "Def"]
-    return (
-        Span(articles[0].span.start, word.span.end) if articles and articles[0].index < word.index else None
-    )
+    before = [one for one in sentence.children(word) if one.index < word.index]
+    articles = [one for one in before if one.feature("Definite") == "Def"]
+    if articles:
+        return Span(articles[0].span.start, word.span.end)
+    is_bare = word.feature("Number") == "Plur" and not any(one.upos in {"DET", "PRON"} for one in before)
+    return word.span if is_bare else None
 
 
 def _resolution(article: Article, referents: Mapping[Span, Referent]) -> Resolution:
