@@ -42,7 +42,10 @@ def weigh(namings: Sequence[Naming], familiar: Familiar) -> Counter[Kind]:
 
 
 def _evidence(naming: Naming) -> Counter[Kind]:
-    """Weigh what one place shows. What stands beside a name counts more than its form."""
+    """Weigh what one place shows. What stands beside a name counts more than its form.
+
+    Some roles show nothing: the owner of a mill is a person or a firm.
+    """
     votes: Counter[Kind] = Counter()
     votes["person"] += 3 * any(is_title(token, naming.lexicon) for token in naming.lead) + 3 * (
         naming.age is not None
@@ -52,7 +55,8 @@ def _evidence(naming: Naming) -> Counter[Kind]:
     classes = [noun_class(token, naming.lexicon) for token in naming.beside]
     votes["outlet"] += 5 * classes.count("outlet")
     votes["organization"] += 3 * classes.count("organization")
-    by_role = classes.count("role") + classes.count("anonymous")
+    personal = [token for token in naming.beside if naming.lexicon.firms.isdisjoint(token.forms)]
+    by_role = sum(noun_class(token, naming.lexicon) in {"role", "anonymous"} for token in personal)
     if not _opens_with_body(naming):  # "Director Harbour Theatre quits", with a word left out
         votes["organization" if naming.is_of_several else "person"] += 3 * by_role
     votes["person"] += (naming.relative == "person") + 2 * naming.is_self

@@ -168,10 +168,17 @@ def _is_common_opener(run: Sequence[Token], lexicon: Lexicon, casing: Casing) ->
         return True
     paired = len(run) > PAIR and run[2].word.upos == "CCONJ" and is_institutional(opener, lexicon)
     common = opener.folded in casing.common and noun_class(opener, lexicon) is not None
+    compound = _is_business_compound(opener, lexicon) and opener.folded not in casing.names
     agency = len(run) == PAIR and run[1].is_acronym and is_institutional(opener, lexicon)
     if agency and noun_class(run[1], lexicon) == "role":
         return False  # "Merwedebank CEO"
-    return opener.word.upos == "NOUN" or paired or common or agency
+    return opener.word.upos == "NOUN" or paired or common or agency or compound
+
+
+def _is_business_compound(opener: Token, lexicon: Lexicon) -> bool:
+    """Tell "Gamebedrijf", which says what the name behind it is of, from "Merwedebank", a name."""
+    ends = tuple(noun for noun in lexicon.companies if len(noun) > LONG)
+    return opener.folded.endswith(ends) and opener.folded not in lexicon.companies
 
 
 # ── what stands beside a name ─────────────────────────────────────────────────────────────

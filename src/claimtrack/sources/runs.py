@@ -95,7 +95,14 @@ def _starts_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, casing: Cas
         return True  # "OM eist …", though "om" is a common word
     if token.folded in casing.common or _modifies_noun(tokens, at):
         return False
-    return token.word.upos == "PROPN" or follows
+    return token.word.upos == "PROPN" or follows or _is_described(tokens[at + 1 :], lexicon)
+
+
+def _is_described(behind: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell a name, whatever its tag, by what is said of it: "Vinsa, the owner of the mill, …"."""
+    if len(behind) <= PAIR or behind[0].text != "," or behind[1].word.feature("Definite") != "Def":
+        return False
+    return noun_class(behind[2], lexicon) in {"role", "organization", "outlet"}
 
 
 def _modifies_noun(tokens: Sequence[Token], at: int) -> bool:
