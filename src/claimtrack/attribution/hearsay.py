@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
+from claimtrack.attribution.endings import is_held_against
 from claimtrack.attribution.reporting import speech_of
+from claimtrack.attribution.silences import find_silences
 from claimtrack.attribution.trees import child_of, is_punctuation, is_said_to, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
@@ -117,15 +119,27 @@ def _is_definite(subject: Word, sentence: Sentence) -> bool:
     return subject.upos == "PROPN" or (subject.upos == "NOUN" and known)
 
 
+def _stands_against(word: Word, sentence: Sentence, context: Context) -> bool:
+    """Tell "reportedly P, although X says Q" and "…, although X would not comment"."""
+    if is_held_against(word, sentence, context):
+        return True
+    set_off = sentence.words[word.index - 2].text == ","
+    opens = set_off and word.text.lower() in context.lexicon(sentence).conceding
+    silences = find_silences(sentence, context) if opens else []
+    return any(silence.start > word.span.end for silence in silences)
+
+
 def _content(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:
     """Give the sentence; a cue at its edge stays out."""
     words = [w for w in sentence.words if w.text.strip()]
     inner = [w for w in words if not cue.covers(w.span)]
     if not inner:
         return ()
+    against = (w for w in inner[1:] if w.span.start > cue.end and _stands_against(w, sentence, context))
+    last = next((w.span.start for w in against), sentence.span.end)
     complementisers = context.lexicon(sentence).complementisers
     while len(inner) > 1 and (is_punctuation(inner[0]) or inner[0].text.lower() in complementisers):
         inner = inner[1:]
     start = inner[0].span.start if cue.start <= words[0].span.start else words[0].span.start
-    span = tidy(context, Span(start, sentence.span.end))
+    span = tidy(context, Span(start, last))
     return (span,) if span else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.attribution.clauses import behind_colon, span_of, tidy, without_complementiser
+from claimtrack.attribution.clauses import behind_colon, has_verb, span_of, tidy, without_complementiser
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.endings import is_held_against
 from claimtrack.attribution.nominals import head_of_run, nominal_after, phrases_after
@@ -140,7 +140,7 @@ def _content(phrase: Span, sentence: Sentence, context: Context) -> tuple[Span, 
     before = [w for w in sentence.words if w.span.end <= phrase.start]
     after = [w for w in sentence.words if w.span.start >= phrase.end]
     before, after = _within_clause(before, after, phrase, sentence)
-    before = behind_colon(before, context)
+    before = behind_colon(_behind_semicolon(before, after, context), context)
     against = next((i for i, w in enumerate(after) if is_held_against(w, sentence, context)), len(after))
     after = after[:against]
     lexicon = context.lexicon(sentence)
@@ -152,6 +152,16 @@ def _content(phrase: Span, sentence: Sentence, context: Context) -> tuple[Span, 
         return ()
     stated = [part for part in (before, after) if any(_states(w) for w in part)]
     return _tidied([span_of(without_complementiser(p, lexicon.complementisers)) for p in stated], context)
+
+
+def _behind_semicolon(before: list[Word], after: list[Word], context: Context) -> list[Word]:
+    """Leave out the clause before "; de raad moet volgens X nog beslissen" and ": volgens X is P"."""
+    goes_on = has_verb(after)
+    marks = {";", ":"} if goes_on else {";"}
+    apart = (i for i, w in enumerate(before) if w.text in marks and context.quotation_around(w) is None)
+    last = max(apart, default=-1)
+    behind = before[last + 1 :]
+    return behind if last >= 0 and (goes_on or has_verb(behind)) else before
 
 
 def _states(word: Word) -> bool:

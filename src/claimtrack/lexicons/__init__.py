@@ -153,6 +153,7 @@ class Lexicon:
     emphatics: frozenset[str]  # stress a name: itself, zelf
     age_endings: frozenset[str]  # describe somebody by their age: (54-)year-old
     kindred: Mapping[str, str]  # the field of roles that one person may go by in turn: sport
+    nations: Mapping[str, str]  # somebody of a nation, with its adjective: dane = danish; deen = deense
     stand_ins: Mapping[str, tuple[str, ...]]  # nouns that come back to others: regulator = authority
 
     def verb_named(self, lemma: str, form: str) -> str | None:
