@@ -126,7 +126,7 @@ def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | No
             child.relation in {"parataxis", "advcl"} and has_complementiser(child, cue, lexicon)
         )
         clause = clause or _is_free_relative(child, cue, lexicon)
-        if clause and _is_behind_topic(child, cue):
+        if clause and _is_behind_topic(child, cue, context):
             continue
         if clause and child.index > cue.word.index and plain_lemma(child) not in lexicon.citing:
             return (span_of(clause_words(child, cue, context)),)
@@ -163,7 +163,9 @@ def _after_word(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         behind_comma = word.upos == "SCONJ" and words[place - 1].text == ","
         if place >= cue.word.index + _AFTER_CUE and not behind_comma:
             continue
-        opens = _opens_clause(word, cue, context) or (word.text == ":" and not _has_topic(place, cue))
+        opens = _opens_clause(word, cue, context) or (
+            word.text == ":" and not _is_filled(place, cue, context)
+        )
         if opens and has_verb(words[place + 1 :]):
             behind = [w for w in words[place + 1 :] if w.index not in cue.parts]
             end = added_in(behind, cue, context) or len(words)
@@ -209,10 +211,24 @@ def _has_topic(place: int, cue: Cue) -> bool:
     return any(w.text.lower() in cue.entry.prepositions for w in cue.sentence.words[cue.word.index : place])
 
 
-def _is_behind_topic(clause: Word, cue: Cue) -> bool:
-    """Tell a clause behind a colon from content, where the cue has a topic ("warns of haste: it may …")."""
+def _is_filled(place: int, cue: Cue, context: Context) -> bool:
+    """Tell whether a cue has its content before a place: a topic, or an object that is not told anything."""
+    lexicon, frames = context.lexicon(cue.sentence), cue.entry.frames
+    takes_noun = bool(frames & {"object", "matter", "predicate"})
+    for child in dependents(cue) if takes_noun else ():
+        if child.relation == "obj" and cue.word.index < child.index <= place:
+            form = child.text.lower()
+            told = child.upos == "PROPN" or lexicon.lists_speaker(plain_lemma(child), form)
+            ahead = form in lexicon.demonstratives and not (frames & {"predicate"})  # "She said this: P"
+            if not told and not (ahead and cue.entry.stance != "denying"):
+                return True
+    return _has_topic(place, cue)
+
+
+def _is_behind_topic(clause: Word, cue: Cue, context: Context) -> bool:
+    """Tell a clause behind a colon from content, where the cue has that ("warns of haste: it may …")."""
     colons = [w.index for w in cue.sentence.words[cue.word.index : clause.index] if w.text == ":"]
-    return bool(colons) and _has_topic(colons[0] - 1, cue)
+    return bool(colons) and _is_filled(colons[0] - 1, cue, context)
 
 
 def _told_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:

@@ -28,7 +28,7 @@ def open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     receiver = child_of(cue.word, sentence, "obj", "iobj") or _appealed_to(cue)
     if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
         words = noun_phrase(receiver, sentence) + words
-    return (span_of(words),)
+    return (span_of(words),) if words else ()
 
 
 def _befalls(head: Word, cue: Cue, context: Context) -> bool:
