@@ -32,7 +32,7 @@ from claimtrack.sources.runs import (
     find_runs,
     is_institutional,
 )
-from claimtrack.sources.wording import Token, is_title, noun_class
+from claimtrack.sources.wording import Token, is_national, is_title, noun_class
 
 
 @frozen
@@ -113,6 +113,8 @@ def split_lead(
         if _is_compound(run[at - 1]):
             start = next(place for place in range(at, len(run)) if run[place].is_capital)
             return tuple(run[:at] if start == at else ()), tuple(run[start:])  # "LSU-coach van Jo Lee"
+        if is_national(run[at - 1], lexicon) and not run[at].is_capital:
+            continue  # "Noor el Amrani" is no Norwegian
         if _is_lead(run[at - 1], lexicon) and not _is_title_of(run[at:], lexicon):
             return tuple(run[:at]), tuple(run[at:])
         if _begins_person(run, at, lexicon):

@@ -69,6 +69,8 @@ class Named:
 
     def may_be_called(self, noun: Token, lexicon: Lexicon) -> bool:
         """Tell whether a noun that the article never uses beside it may come back to it."""
+        if self.kind == "person" and lexicon.nations.get(noun.folded) in self.affiliations:
+            return True  # "the Dane", behind "Danish champion Ida Holm"
         others = {other for form in noun.forms for other in lexicon.stand_ins.get(form, ())}
         ends = tuple(one for one in others if len(one) >= SHORTEST_INSTITUTION)
         compounds = self.kind == "organization" and any(word.endswith(ends) for word in self.descriptors)

@@ -166,6 +166,8 @@ def noun_class(token: Token, lexicon: Lexicon) -> NounClass | None:
     "Twitter-baas" and "politiewoordvoerder" are roles. The order settles words of several
     classes: who is a title or a role by trade speaks as a person.
     """
+    if is_national(token, lexicon):
+        return "role"
     for form in token.forms:
         if found := _class_of(form, lexicon):
             return found
@@ -179,13 +181,18 @@ def noun_class(token: Token, lexicon: Lexicon) -> NounClass | None:
     return None
 
 
+def is_national(token: Token, lexicon: Lexicon) -> bool:
+    """Tell somebody of a nation, "the Dane", whose noun is also a surname and a first name at times."""
+    return token.is_capital and token.folded in lexicon.nations and token.folded not in lexicon.first_names
+
+
 def stands_for(word: Token, lexicon: Lexicon) -> NounClass | None:
     """Say what a capitalised common noun stands for: "Police", "the Commission", "Republicans".
 
     A compound that ends in what it is, "Merwedebank", is a name.
     """
     kind = None if word.folded in lexicon.first_names else noun_class(word, lexicon)
-    is_listed = any(_class_of(form, lexicon) for form in word.forms)
+    is_listed = is_national(word, lexicon) or any(_class_of(form, lexicon) for form in word.forms)
     return kind if is_listed or kind not in {"organization", "outlet"} else None
 
 
