@@ -9,7 +9,7 @@ from attrs import frozen
 
 from claimtrack.lexicons import Lexicon
 from claimtrack.sources.particles import LINKS, OWNERS, PARTICLES, ROMANCE, STRONG_PARTICLES
-from claimtrack.sources.wording import Token, noun_class
+from claimtrack.sources.wording import Token, is_national, noun_class
 
 CLOSED = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"})
 TITLE_CASE = 0.7  # of the long words of a headline are capitals; in running prose under a third are
@@ -264,7 +264,7 @@ def _joins_family_name(
         return False
     if len(before) == 1 and before[0].folded in PARTICLES:
         return True
-    given = [token for token in before if noun_class(token, lexicon) is None]
+    given = [token for token in before if noun_class(token, lexicon) is None or is_national(token, lexicon)]
     if not given or before[-1] is not given[-1]:
         return False  # a surname that is a common noun, too, ends the name: "Frans Koning van de …"
     if len(given) == 1 and small[0].folded in STRONG_PARTICLES:
