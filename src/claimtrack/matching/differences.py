@@ -8,10 +8,11 @@ from itertools import permutations, product
 from attrs import frozen
 
 from claimtrack.matching.counts import compare_numbers, group_apart
+from claimtrack.matching.exchanges import replaced_beside
 from claimtrack.matching.features import Features, hours_clash, status_differs
 from claimtrack.matching.hours import Hour
 from claimtrack.matching.likeness import SAME_DEED, Likeness
-from claimtrack.matching.oppositions import contrasting_words, opposite_words
+from claimtrack.matching.oppositions import WordClash, contrasting_words, opposite_words
 from claimtrack.matching.reading import Reading, Token
 from claimtrack.model import Moment
 
@@ -26,9 +27,9 @@ NEARER = 0.5
 # Share of the words answered on one side from which the other says all, or nearly all, that it says.
 CONTAINED, NEARLY_CONTAINED = 0.9, 0.8
 HALF = 0.5
-# Share of the words answered on one side from which opposites can be all that differs, and how much of
-# what narrows may be left over.
-LARGELY_COVERED, A_FEW_LEFT = 0.6, 0.25
+# Share of the words answered on one side from which opposites can be all that differs, and how many that
+# narrow may be left over.
+LARGELY_COVERED, A_FEW_LEFT = 0.6, 1
 # The same, from which a "not" on one side can be all that differs.
 MOSTLY_COVERED = 0.63
 # Days from publication beyond which a time named on one side only means another occasion.
@@ -57,7 +58,9 @@ def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
     about_one |= likeness.is_one_deed and any(likeness.core_answered)
     for ours, theirs in compare_numbers(likeness).clashing if about_one else ():
         yield Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
-    for clash in opposites if _is_said_alike(features) else ():
+    for clash in opposites:
+        if not _is_said_alike(clash, likeness, features):
+            continue
         yield Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
     if turned:
         yield Finding("negation", "one side says that it is not so")
@@ -69,10 +72,17 @@ def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
         yield Finding("actor", "who did it to whom is the other way round")
 
 
-def _is_said_alike(features: Features) -> bool:
-    """Tell whether opposites are all that differs: nothing that narrows was replaced or left out."""
-    narrowed = features.replaced_modifier or features.left_over_modifiers > A_FEW_LEFT
-    return not narrowed and features.covered_more >= LARGELY_COVERED
+def _is_said_alike(clash: WordClash, likeness: Likeness, features: Features) -> bool:
+    """Tell whether opposites are all that differs: nothing else that narrows was replaced or left out."""
+    if features.covered_more < LARGELY_COVERED or replaced_beside(likeness, clash.left, clash.right):
+        return False
+    narrowing = [
+        token
+        for side in likeness.unanswered
+        for token in side
+        if token.part in {"modifier", "oblique"} and token not in (clash.left, clash.right)
+    ]
+    return len(narrowing) <= A_FEW_LEFT
 
 
 def _is_otherwise_one(likeness: Likeness, features: Features) -> bool:

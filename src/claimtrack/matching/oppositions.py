@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import product
 
 from attrs import frozen
 
-from claimtrack.matching.likeness import Likeness
+from claimtrack.matching.likeness import ANSWERS, Likeness
 from claimtrack.matching.reading import Token
-from claimtrack.matching.vocabulary import Poles, load_contrasts, load_opposites, load_words
+from claimtrack.matching.vocabulary import Poles, event_key, load_contrasts, load_opposites, load_words
 
 
 @frozen
@@ -22,12 +23,28 @@ class WordClash:
 
 def opposite_words(likeness: Likeness) -> list[WordClash]:
     """List words that cannot both be true: opposites of which both, or neither, are negated."""
-    clashes = _excluding(likeness, load_opposites())
+    clashes = _excluding(likeness, load_opposites(), _beside)
     return [
         clash
         for clash in clashes
-        if clash.left.negated == clash.right.negated and _is_said_of_one(clash, likeness)
+        if clash.left.negated == clash.right.negated
+        and _is_said_of_one(clash, likeness)
+        and not _is_done_to_another(clash, likeness)
     ]
+
+
+def _is_done_to_another(clash: WordClash, likeness: Likeness) -> bool:
+    """Tell "the mill opens a museum" from "the mill is open": who does a thing to another, is not meant."""
+    sides = (
+        (clash.left, likeness.left.tokens, likeness.scores),
+        (clash.right, likeness.right.tokens, likeness.scores.T),
+    )
+    return any(
+        token.part == "predicate" and other.part == "object" and other.upos == "NOUN" and best.max() < ANSWERS
+        for token, own, scores in sides
+        for other, best in zip(own, scores, strict=True)
+        if best.size
+    )
 
 
 def _is_said_of_one(clash: WordClash, likeness: Likeness) -> bool:
@@ -41,27 +58,54 @@ def _is_said_of_one(clash: WordClash, likeness: Likeness) -> bool:
 
 def contrasting_words(likeness: Likeness) -> list[WordClash]:
     """List words for different things of one kind, where neither side has both."""
-    return _excluding(likeness, load_contrasts())
+    return _excluding(likeness, load_contrasts(), lambda _, tokens: tokens)
 
 
-def _excluding(likeness: Likeness, poles: Poles) -> list[WordClash]:
+def _excluding(
+    likeness: Likeness, poles: Poles, heard: Callable[[Token, Sequence[Token]], Sequence[Token]]
+) -> list[WordClash]:
     found = []
     ours, theirs = ([t for t in r.tokens if not t.is_name] for r in (likeness.left, likeness.right))
     for a in ours:
         for b in theirs:
-            slot = poles.between(a.key, b.key)
+            slot = _slot_between(a, b, poles)
             if (
                 slot
                 and not a.events & b.events
-                and not _echoed(a, theirs, poles)
-                and not _echoed(b, ours, poles)
+                and not _echoed(a, heard(a, theirs), poles)
+                and not _echoed(b, heard(b, ours), poles)
             ):
                 found.append(WordClash(a, b, slot))
     return found
 
 
+def _slot_between(left: Token, right: Token, poles: Poles) -> str | None:
+    """Look two words up by their lemmas, by how they are written ("best"), and by what they tell of."""
+    names = product(_called(left), _called(right))
+    return next((slot for a, b in names if (slot := poles.between(a, b))), None)
+
+
+def _called(token: Token) -> tuple[str, ...]:
+    return (token.key, *({token.form} - {token.key}), *sorted(event_key(name) for name in token.events))
+
+
 def _echoed(token: Token, others: Sequence[Token], poles: Poles) -> bool:
-    return any(token.key == other.key or poles.agree(token.key, other.key) for other in others)
+    return any(
+        token.key == other.key or any(poles.agree(a, b) for a, b in product(_called(token), _said(other)))
+        for other in others
+    )
+
+
+def _said(token: Token) -> tuple[str, ...]:
+    """Name a word as others may echo it: what stands beside a deed tells of no event of its own."""
+    return _called(token) if token.part in {"predicate", "object"} else (token.key, token.form)
+
+
+def _beside(token: Token, others: Sequence[Token]) -> Sequence[Token]:
+    """Leave out asides for a word that is none: "reopened *after it had been closed*" says "open"."""
+    if token.part == "aside":
+        return others
+    return [other for other in others if other.part != "aside" or other.negated]
 
 
 # Cosine from which two predicates are one for the question whether it happened or not.

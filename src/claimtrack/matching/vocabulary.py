@@ -198,10 +198,17 @@ def _poles(
     places: dict[str, set[tuple[int, int]]] = {}
     for number, (_, members) in enumerate(groups):
         for place, languages in enumerate(members):
-            for lemma in (lemma for lemmas in languages.values() for lemma in lemmas):
+            events = [event_key(name) for name in languages.get("events", ())]
+            lemmas = [lemma for key, own in languages.items() if key != "events" for lemma in own]
+            for lemma in (*lemmas, *events):
                 places.setdefault(lemma, set()).add((number, place))
     slots = tuple(slot for slot, _ in groups)
     return Poles({lemma: frozenset(found) for lemma, found in places.items()}, slots)
+
+
+def event_key(name: str) -> str:
+    """Give the name under which the poles hold a kind of event, which no lemma has."""
+    return f"@{name}"
 
 
 @cache
