@@ -48,6 +48,7 @@ def test_both_cannot_be_true(desk: Desk, left: str, right: str, languages: tuple
             "the ferry costs the port 2 million euros a month",
         ),
         ("the port lost 3 million euros in 2023", "the port lost 3 million euros in the autumn of 2023"),
+        ("the mill in Tarn will close in March", "the mill in Tarn will open a museum in March"),
         ("the insurer offered a reward of 500 euros", "the insurer is considering a reward of 500 euros"),
     ],
 )
@@ -74,7 +75,6 @@ def test_one_check_would_serve_both(desk: Desk, left: str, right: str, languages
     [
         ("the union left the talks with the bank", "it was the bank that left the talks with the union"),
         ("the lake was open all summer", "the council wants to open a school"),
-        ("the mill in Tarn will close in March", "the mill in Tarn will open a museum in March"),
         ("the tower will be 90 metres tall", "the tower will not be taller than 90 metres"),
     ],
 )

@@ -12,7 +12,7 @@ from claimtrack.matching.exchanges import replaced_beside
 from claimtrack.matching.features import Features, hours_clash, status_differs
 from claimtrack.matching.hours import Hour
 from claimtrack.matching.likeness import SAME_DEED, Likeness
-from claimtrack.matching.oppositions import WordClash, contrasting_words, opposite_words
+from claimtrack.matching.oppositions import WordClash, contrasting_words, is_done_to_another, opposite_words
 from claimtrack.matching.reading import Reading, Token
 from claimtrack.model import Moment
 
@@ -210,7 +210,8 @@ def gaps(likeness: Likeness, features: Features, clash: Finding) -> Iterator[Fin
         yield Finding("actor", "not about the same ones")
     if clash.slot == "number":
         yield from _other_counts(likeness)
-    if not likeness.shares_thing:
+    opposed = any(is_done_to_another(word, likeness) for word in opposite_words(likeness))
+    if opposed or not likeness.shares_thing:
         yield Finding("event", "not about the same thing")
     if features.names_apart == 1.0 and features.cosine < PARAPHRASE:
         yield Finding("event", "different names")

@@ -27,24 +27,27 @@ def opposite_words(likeness: Likeness) -> list[WordClash]:
     return [
         clash
         for clash in clashes
-        if clash.left.negated == clash.right.negated
-        and _is_said_of_one(clash, likeness)
-        and not _is_done_to_another(clash, likeness)
+        if clash.left.negated == clash.right.negated and _is_said_of_one(clash, likeness)
     ]
 
 
-def _is_done_to_another(clash: WordClash, likeness: Likeness) -> bool:
-    """Tell "the mill opens a museum" from "the mill is open": who does a thing to another, is not meant."""
+def is_done_to_another(clash: WordClash, likeness: Likeness) -> bool:
+    """Tell "the mill opens a museum" from "the mill opens": it is done to another thing."""
     sides = (
         (clash.left, likeness.left.tokens, likeness.scores),
         (clash.right, likeness.right.tokens, likeness.scores.T),
     )
     return any(
-        token.part == "predicate" and other.part == "object" and other.upos == "NOUN" and best.max() < ANSWERS
+        token.part == "predicate" and _is_thing(other, token) and best.max() < ANSWERS
         for token, own, scores in sides
         for other, best in zip(own, scores, strict=True)
         if best.size
     )
+
+
+def _is_thing(token: Token, deed: Token) -> bool:
+    """Tell what a deed is done to from what only makes up the deed: "lays down *her office*"."""
+    return token.part == "object" and token.upos == "NOUN" and not token.events & deed.events
 
 
 def _is_said_of_one(clash: WordClash, likeness: Likeness) -> bool:
