@@ -41,6 +41,10 @@ def cited_behind(mention: Span, sentence: Sentence, context: Context) -> list[Cr
     source = behind[0] if behind else _opening(aside[: aside.index(verb)], sentence)
     if not source or all(word.upos == "PRON" for word in source):
         return []
+    if source[-1].upos == "NUM":  # "drie betrokkenen", which taggers take for a participle
+        counted = sentence.words[source[-1].index : source[-1].index + 1]
+        known = context.lexicon(sentence)
+        source = [*source, *(word for word in counted if known.lists_speaker(word.text.lower()))]
     return [Credit(own_words(hull(source), sentence, context), verb.span)]
 
 
@@ -80,7 +84,10 @@ def aside_behind(mention: Span, sentence: Sentence, context: Context) -> list[Wo
     pronouns = context.lexicon(sentence).pronouns
     behind = [word for word in sentence.words if word.span.start >= mention.end]
     opened = behind[1:] if behind and behind[0].text == "," else behind
-    if not opened or opened[0].upos != "PRON" or pronouns.get(opened[0].text.lower()) != "rel":
+    if not opened or pronouns.get(opened[0].text.lower()) != "rel":
+        return []
+    is_mistagged = opened is not behind and opened[0].upos == "SCONJ"  # "Novum, dat …"
+    if opened[0].upos != "PRON" and not is_mistagged:
         return []
     return list(takewhile(lambda word: not is_punctuation(word), opened[1:]))
 

@@ -63,6 +63,7 @@ def _stands_behind_preposition(head: Word, sentence: Sentence) -> bool:
         and before.upos == "ADP"
         and before.relation == "case"
         and before.deprel != "compound:prt"
+        and not (before.text[:1].isupper() and before.index > 1)  # the "Ter" of "…, zei Ter Steen"
     )
 
 

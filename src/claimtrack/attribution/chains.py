@@ -36,8 +36,10 @@ def complete(attribution: Attribution, context: Context) -> Attribution:
     credits = _obtained(credits, sentence, context) + credits
     credits += _cited(attribution, free, sentence, context)
     credits += _cited_aside(credits[-1], sentence, context)
-    credits = _told(attribution, free, sentence, context) + credits
-    return evolve(attribution, credits=tuple(credits))
+    told = _told(attribution, free, sentence, context)
+    known = [credit.mention for credit in credits if credit.mention]
+    told = [one for one in told if one.mention and not any(one.mention.overlaps(span) for span in known)]
+    return evolve(attribution, credits=(*told, *credits))
 
 
 def told_outlets(attributions: Iterable[Attribution]) -> frozenset[Span]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from claimtrack.attribution.trees import (
     NOMINAL,
     OPENERS,
@@ -25,9 +27,19 @@ def nominal_after(position: int, sentence: Sentence, *, limit: int = 3) -> list[
     for word in sentence.words[position : position + limit]:
         if word.upos in _INSIDE:
             return _run(word, sentence, position + 1, len(sentence.words))
+        if family_name := _family_name(word, sentence):
+            return family_name
         if word.upos in VERBAL or (is_punctuation(word) and word.text not in OPENERS):
             return []
     return []
+
+
+def _family_name(particle: Word, sentence: Sentence) -> list[Word]:
+    """Read the name in "…, zei Ter Steen", whose capital shows that "ter" is no preposition here."""
+    if particle.upos != "ADP" or not particle.text[:1].isupper() or particle.index == 1:
+        return []
+    names = list(takewhile(lambda word: word.upos == "PROPN", sentence.words[particle.index :]))
+    return [particle, *names] if names else []
 
 
 def nominal_before(position: int, sentence: Sentence, *, limit: int = 4) -> list[Word]:
