@@ -84,7 +84,9 @@ def _by_frames(cue: Cue, context: Context) -> tuple[Span, ...]:
         spans = predicate(cue, context)
     if not spans and "way" in frames:
         spans = way(cue, context)
-    if not spans and (frames & {"object", "matter"} or ("shown" in frames and document_speaks(cue, context))):
+    if not spans and (
+        frames & {"object", "matter", "wish"} or ("shown" in frames and document_speaks(cue, context))
+    ):
         spans = placed(cue, context) or object_of(cue, context)
     tidied = (tidy(context, span) for span in spans if span)
     found = tuple(span for span in tidied if span)

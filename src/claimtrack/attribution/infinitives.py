@@ -93,7 +93,8 @@ def _is_set_off(head: Word, cue: Cue) -> bool:
 def has_te(verb: Word, cue: Cue) -> bool:
     """Tell an infinitive with its mark, behind the cue and not set off by a comma."""
     between = cue.sentence.words[cue.word.index : verb.index - 1]
-    marked = child_of(verb, cue.sentence, "mark") is not None and verb.feature("VerbForm") == "Inf"
+    forms = {w.feature("VerbForm") for w in (verb, *cue.sentence.children(verb)) if w.upos in VERBAL}
+    marked = child_of(verb, cue.sentence, "mark") is not None and "Inf" in forms and "Fin" not in forms
     return marked and bool(between) and not any(w.text == "," for w in between)
 
 

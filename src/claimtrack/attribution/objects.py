@@ -11,6 +11,7 @@ from claimtrack.attribution.trees import child_of, hull, is_passive, is_punctuat
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span, Word
 
+_COMPOUND = 5  # letters from which a noun may be the last part of a compound
 _NAMED = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 
 
@@ -111,9 +112,7 @@ def object_of(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         )
     if content is None or content.index in cue.parts:
         return ()
-    if "object" not in cue.entry.frames and not (
-        _is_matter(content, cue, context) or _is_shown(content, cue, context)
-    ):
+    if "object" not in cue.entry.frames and not _fills(content, cue, context):
         return ()
     stands_in = content.text.lower() in context.lexicon(cue.sentence).demonstratives
     free = child_of(content, cue.sentence, "acl") is not None  # "denounced what it called a raid"
@@ -175,6 +174,12 @@ def _measured(cue: Cue) -> Word | None:
     return None
 
 
+def _fills(content: Word, cue: Cue, context: Context) -> bool:
+    """Tell whether a noun is of the kind that a cue takes: what may happen, what is shown, what is wanted."""
+    matter = cue.entry.frames & {"matter", "shown"} and _is_matter(content, cue, context)
+    return bool(matter) or _is_shown(content, cue, context) or _is_wish(content, cue, context)
+
+
 def _is_matter(word: Word, cue: Cue, context: Context) -> bool:
     """Tell a noun phrase for what may be or happen from a person, a name and a bare noun."""
     described = any(
@@ -189,6 +194,14 @@ def _is_matter(word: Word, cue: Cue, context: Context) -> bool:
     )  # "the first of"
     doing = word.feature("VerbForm") == "Ger" and word.relation == "xcomp"  # "favour giving them a vote"
     return (word.upos == "NOUN" or counted or doing) and described and (not speaks or to_come)
+
+
+def _is_wish(word: Word, cue: Cue, context: Context) -> bool:
+    """Tell "wants an inquiry", "wil een spoeddebat" from "wants a bicycle"."""
+    lexicon, lemma = context.lexicon(cue.sentence), plain_lemma(word)
+    listed = lemma in lexicon.wishes or any(len(w) >= _COMPOUND and lemma.endswith(w) for w in lexicon.wishes)
+    known = any(child.feature("Definite") == "Def" for child in cue.sentence.children(word))  # "the votes"
+    return "wish" in cue.entry.frames and word.upos == "NOUN" and listed and not known
 
 
 def _is_indefinite(word: Word, cue: Cue) -> bool:

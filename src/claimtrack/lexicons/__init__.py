@@ -21,7 +21,18 @@ from claimtrack.errors import LanguageError, LexiconError
 Stance = Literal["neutral", "doubting", "endorsing", "denying"]
 CueAct = Literal["speech", "attitude"]
 Frame = Literal[
-    "clause", "open", "object", "matter", "shown", "predicate", "figure", "way", "quote", "aside", "met"
+    "clause",
+    "open",
+    "object",
+    "matter",
+    "shown",
+    "wish",
+    "predicate",
+    "figure",
+    "way",
+    "quote",
+    "aside",
+    "met",
 ]
 
 
@@ -39,7 +50,8 @@ class CueWord:
     "open" an infinitive, "object" a noun phrase, "matter" one that names neither a person nor a
     thing by its name ("supports the ban"), "shown" the same behind a document ("figures show a
     loss"), "predicate" a noun phrase with what it is called
-    ("called the plan a disgrace"), "figure" a number behind a preposition ("put the damage *at*
+    ("called the plan a disgrace"), "wish" a noun for what others should do
+    ("wants an inquiry"), "figure" a number behind a preposition ("put the damage *at*
     two million"), "way" a phrase for where to go ("wil om de tafel"), "quote" words in quotation marks, and a
     clause with its complementiser; "aside" beside that keeps the clause out ("weet dat P" is no report),
     "met" that a "predicate" in the past may have been met rather than judged ("found the door open").
@@ -116,6 +128,7 @@ class Lexicon:
     hedge_phrases: tuple[str, ...]
     no_comment_phrases: tuple[str, ...]
     comment_phrases: tuple[str, ...]  # what "neither X nor Y" did: would comment; wilde reageren
+    wishes: frozenset[str]  # what others should do, without a verb: (wants) an inquiry; (wil) een debat
     answering: frozenset[str]  # what those do not do who will say nothing: comment, elaborate; ingaan
     willing: frozenset[str]  # turned round, they keep an answer back: would (not say); willen
     refusing: frozenset[str]  # keep it back by themselves: decline, refuse; weigeren
