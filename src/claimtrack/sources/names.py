@@ -45,10 +45,10 @@ class Naming:
     before, ``titled`` that it is so called: "De Tijd", "the Ledger". ``age`` is the number that
     follows a person's name. ``echo`` is the class of the pronoun that takes a subject up again,
     before any other name. ``told`` tells that somebody spoke to it, as to the press, ``is_self`` that
-    it says "I" of itself. ``is_placed``
-    tells that it stands where places do: "in Leeds". ``relative`` is what the pronoun right behind
-    it follows, a person or a thing; ``is_of_several`` tells that the noun before is of many: "the
-    administrators, Cole Harding".
+    it says "I" of itself. ``is_placed`` tells that it stands where places do: "in Leeds", ``is_agent``
+    where who does a thing: "by Leeds". ``relative`` is what the pronoun right behind it follows, a
+    person or a thing; ``is_of_several`` tells that the noun before is of many: "the administrators,
+    Cole Harding".
     """
 
     words: tuple[Token, ...]
@@ -64,6 +64,7 @@ class Naming:
     told: bool = False
     is_self: bool = False
     is_placed: bool = False
+    is_agent: bool = False
     echo: str | None = None
     relative: str | None = None
     is_of_several: bool = False
@@ -216,6 +217,7 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
             titled=words == run and _is_titled(tokens[start - 1 : start], words, lexicon),
             age=age_behind(tokens[end : end + 3]),
             is_placed=start > 0 and tokens[start - 1].folded in lexicon.locatives,
+            is_agent=start > 0 and tokens[start - 1].folded in lexicon.agents,
             abbreviation=abbreviation_behind(tokens[end : end + 3]),
             relative=relative_behind(tokens[end : end + PAIR], lexicon),
             is_of_several=is_of_several(before, tokens[end : end + PAIR]),

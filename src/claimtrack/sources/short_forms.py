@@ -77,10 +77,11 @@ def _below(namings: Sequence[Naming], headline: Span | None) -> list[Span]:
 
 
 def _is_body(namings: Sequence[Naming], votes: Counter[Kind], familiar: Familiar) -> bool:
-    """Tell a firm or body by more than how it is used: its name, or the noun beside it."""
+    """Tell a firm or body by its name, by the noun beside it, or by what it does: "built by Vinsa Boats"."""
     nouns = [noun_class(token, one.lexicon) for one in namings for token in one.beside]
     listed = "organization" in nouns or any(map(familiar.is_institution, namings))
-    return listed and kind_by(votes) == "organization"
+    does = any(one.is_agent or (one.is_subject and not one.article) for one in namings)
+    return (listed or does) and kind_by(votes) == "organization"
 
 
 def _opens_body(namings: Sequence[Naming], votes: Counter[Kind], familiar: Familiar) -> bool:
