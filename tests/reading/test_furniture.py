@@ -71,3 +71,19 @@ def test_no_phrase_stands_twice(language: str) -> None:
 )
 def test_what_a_name_looks_like(line: str, is_name: bool) -> None:
     assert load_furniture().is_name(line) == is_name
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Share | Print | 34 comments", "invitation to share or discuss"),
+        ("(Reporting by Ann Lee in Leeds; Editing by Bo Marsh)", BYLINE_REASON),
+        ("Door onze redactie economie", BYLINE_REASON),
+        ("Heeft u zelf een bever gezien? Tip de redactie.", "invitation to share or discuss"),
+        ("Share of the vote | 34 per cent", None),
+        ("Reporting by the harbour ledger led to an inquiry.", None),
+        ("Have you been paid? asked the man.", None),
+    ],
+)
+def test_lines_around_an_article_are_told_from_prose(line: str, reason: str | None) -> None:
+    assert load_furniture().reason_against(line) == reason

@@ -59,7 +59,15 @@ class Furniture:
             return None
         if self.is_section(line):
             return "the name of a section"
+        return self._reason(line) or self._reason_of_steps(line)
+
+    def _reason(self, line: str) -> str | None:
         return next((reason for reason, pattern in self.noise if pattern.fullmatch(line)), None)
+
+    def _reason_of_steps(self, line: str) -> str | None:
+        """Take a bar of buttons for what its first is: "Share | Print | 34 comments"."""
+        reasons = [self._reason(step) for step in _steps(line)]
+        return reasons[0] if len(reasons) > 1 and all(reasons) else None
 
     def is_name(self, line: str) -> bool:
         """Tell whether a line looks like a name and holds nothing else."""
@@ -76,7 +84,7 @@ class Furniture:
 
     def beside_section(self, line: str) -> str | None:
         """Give the name beside a section's: "Harbour Wire" of "Harbour Wire | World"."""
-        steps = _steps(line)
+        steps = _steps(line, dashes=True)
         names = [step for step in steps if step.casefold() not in self.sections]
         return names[0] if len(names) == 1 < len(steps) and self.is_name(names[0]) else None
 

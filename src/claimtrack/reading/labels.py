@@ -11,6 +11,8 @@ from claimtrack.reading.dates import WrittenDate, find_dates, without_times
 from claimtrack.reading.names import Names
 
 _LONGEST = 120  # characters
+# On a line with so many bars, what stands between them may be a section; of so many words at most.
+_BARS, _LONGEST_RUBRIC = 2, 3
 _CELL_EDGE = regex.compile(r"[|·•\t]|\s[/–—-]\s|:\s|\s{2,}")
 _COMMA = regex.compile(r",(?:\s+|$)")
 # "— Ann Lee (@annlee) 3 May 2025" signs a quotation.
@@ -42,6 +44,8 @@ def read_label(line: str, names: Names, *, day_first: bool) -> Label | None:
     if not written:
         return None
     cells = [_parts(cell, names) for cell in _CELL_EDGE.split(_without_days(line, written))]
+    if line.count("|") >= _BARS:
+        cells = [[part for part in parts if not _is_rubric(part, names)] for parts in cells]
     if not all(names.is_name(part) for parts in cells for part in parts if part):
         return None
     return Label(
@@ -84,6 +88,11 @@ def _bare(part: str, names: Names) -> str:
     while words and _bare_word(words[-1]) in names.furniture.date_words:
         del words[-1]
     return " ".join(words)
+
+
+def _is_rubric(part: str, names: Names) -> bool:
+    """Tell a section that no list has: "Harbour Wire | Clinical trials | 3 May 2025"."""
+    return part[:1].isupper() and len(part.split()) <= _LONGEST_RUBRIC and not names.is_name(part)
 
 
 def _bare_word(word: str) -> str:

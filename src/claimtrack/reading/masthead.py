@@ -30,6 +30,8 @@ NAME_REASON = "a name on its own"
 KICKER_REASON = "a word above the headline"
 _AGENCY = regex.compile(r"\((?<name>[^()]+)\)")  # "LEEDS (Harbour Wire) - "
 _GLUED: Mapping[str, DatedBy] = {HEADER_REASON: "header", DATELINE_REASON: "text"}
+# "Harbour Wire | World", "HARBOUR WIRE — WORLD"
+_TRAIL = regex.compile(r"\||\s[–—]\s")
 
 
 @frozen
@@ -74,7 +76,7 @@ def read_masthead(head: Head) -> Masthead:
 def _outlet_on_trail(place: int, head: Head) -> str | None:
     """Give the outlet beside a section, or beside what it says of itself: "Harbour Wire | World"."""
     furniture, line = head.names.furniture, head.line(place)
-    name = furniture.beside_section(line) if "|" in line else None
+    name = furniture.beside_section(line) if _TRAIL.search(line) else None
     if name is None and (found := furniture.with_remark(line)):
         name = found[0] if found[1] or head.names.is_outlet(found[0]) else None
     return name if name is not None and len(name.split()) <= _LONGEST_NEW_OUTLET else None
