@@ -46,9 +46,10 @@ class Naming:
     follows a person's name. ``echo`` is the class of the pronoun that takes a subject up again,
     before any other name. ``told`` tells that somebody spoke to it, as to the press, ``is_self`` that
     it says "I" of itself. ``is_placed`` tells that it stands where places do: "in Leeds", ``is_agent``
-    where who does a thing: "by Leeds". ``relative`` is what the pronoun right behind it follows, a
-    person or a thing; ``is_of_several`` tells that the noun before is of many: "the administrators,
-    Cole Harding".
+    where who does a thing: "by Leeds". ``is_owner`` tells that an ending "'s" is of the grammar, not of
+    the name: no verb stands behind, as in "Lowry's said". ``relative`` is what the pronoun right behind
+    it follows, a person or a thing; ``is_of_several`` tells that the noun before is of many: "the
+    administrators, Cole Harding".
     """
 
     words: tuple[Token, ...]
@@ -65,6 +66,7 @@ class Naming:
     is_self: bool = False
     is_placed: bool = False
     is_agent: bool = False
+    is_owner: bool = True
     echo: str | None = None
     relative: str | None = None
     is_of_several: bool = False
@@ -219,6 +221,7 @@ def find_namings(tokens: Sequence[Token], lexicon: Lexicon, casing: Casing = EIT
             is_placed=start > 0 and tokens[start - 1].folded in lexicon.locatives,
             is_agent=start > 0 and tokens[start - 1].folded in lexicon.agents,
             abbreviation=abbreviation_behind(tokens[end : end + 3]),
+            is_owner=not (end < len(tokens) and tokens[end].word.upos in {"AUX", "VERB"}),
             relative=relative_behind(tokens[end : end + PAIR], lexicon),
             is_of_several=is_of_several(before, tokens[end : end + PAIR]),
         )

@@ -184,7 +184,7 @@ def _by_key(namings: Iterable[Naming]) -> dict[Key, list[Naming]]:
 def _entry(key: Key, namings: Sequence[Naming], votes: Counter[Kind], firms: frozenset[str]) -> Named:
     beside = [token for naming in namings for token in naming.beside]
     return Named(
-        name=_as_written([naming.text for naming in namings if naming.key == key]),
+        name=_as_written([_name_of(naming, kind_by(votes)) for naming in namings if naming.key == key]),
         key=key,
         kind=kind_by(votes),
         gender=_gender(namings),
@@ -201,9 +201,20 @@ def _entry(key: Key, namings: Sequence[Naming], votes: Counter[Kind], firms: fro
     )
 
 
+def _name_of(naming: Naming, kind: Kind) -> str:
+    """Keep the ending of a firm's name where nothing is owned: "Lowry's said"; "Ann's gone" is no firm's."""
+    last = naming.words[-1]
+    is_whole = kind == "organization" and last.is_genitive and not naming.is_owner
+    return naming.text + last.text[last.text.index(last.bare) + len(last.bare) :] if is_whole else naming.text
+
+
 def _as_written(names: Sequence[str]) -> str:
-    """Choose the form that is not shouted: "Daily Flash" over the "DAILY FLASH" of the masthead."""
-    return next((name for name in names if not (" " in name and name.isupper())), names[0])
+    """Choose the form that is not shouted: "Daily Flash" over the "DAILY FLASH" of the masthead.
+
+    Of "Lowry" and "Lowry's" it is the longer, for the shorter one is of "Lowry's shops".
+    """
+    calm = [name for name in names if not (" " in name and name.isupper())] or list(names)
+    return next((name for name in calm if name[:-2] == calm[0]), calm[0])
 
 
 def _is_in_office(naming: Naming) -> bool:
