@@ -43,6 +43,7 @@ _AFTER_CUE = 12  # words between a cue and its complementiser: "told reporters i
 _PAIR = 2  # a demonstrative and the mark behind it; two commas around an insertion
 _PAST_SPEAKER = 30  # the same where a speaker with a relative clause stands in between
 _OPENING = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})  # tags that open a clause
+_COUNT = 3  # words within which a count begins: "at least 110 prisoners"
 _FRONT = 3  # words into a sentence within which a cue refers back by a demonstrative
 
 
@@ -102,7 +103,8 @@ def _points_back(cue: Cue, lexicon: Lexicon) -> Word | None:
         return None
     reports = lexicon.verb_named(plain_lemma(behind[2]), behind[2].text.lower()) is not None
     ongoing = reports and behind[2].feature("VerbForm") in {"Ger", "Part"}
-    ends = behind[1].text == ":" or (behind[1].text == "," and ongoing)
+    goes_on = behind[1].upos == "CCONJ" and behind[2].feature("VerbForm") == "Fin"  # "ontkent dat en stelt Q"
+    ends = goes_on or behind[1].text == ":" or (behind[1].text == "," and ongoing)
     return behind[0] if ends else None
 
 
@@ -248,12 +250,13 @@ def _told_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
 def _torn_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "said most ships carried oil" where the tree takes the clause's subject for an object."""
     subject = next((c for c in dependents(cue) if _may_be_subject(c, cue)), None)
-    run = nominal_after(max(cue.parts), cue.sentence, limit=1)
+    second = subject is not None and subject.relation == "nsubj"
+    run = nominal_after(max(cue.parts), cue.sentence, limit=_COUNT if second else 1)
     if subject is None or subject not in run or {"object", "open"} & cue.entry.frames:
         return ()
     words = cue.sentence.words
     behind = next((w for w in words[run[-1].index :] if w.relation != "advmod"), None)
-    if behind is None or not _is_predicate(behind, cue):
+    if behind is None or not (_is_predicate(behind, cue) or (second and behind.upos == "VERB")):
         return ()
     return (span_of(clause_words(subject, cue, context)),)
 

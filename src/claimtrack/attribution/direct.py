@@ -135,6 +135,8 @@ def _tail_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
     gap = _until_sentence_end(
         [w for w in place.after if any(c.isalnum() for c in w.text) or w.text in ".!?;:"]
     )
+    if gap and gap[0].upos == "CCONJ":
+        return []  # `called it “safe”, but noted that P`
     return _phrase_credits(gap[:_LONGEST_TAIL], context) or _cue_credits(
         gap[:_LONGEST_TAIL], context, first=True
     )

@@ -7,6 +7,7 @@ from itertools import takewhile
 from claimtrack.attribution.clauses import has_verb, phrase_words, span_of
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents
+from claimtrack.attribution.infinitives import has_te
 from claimtrack.attribution.trees import child_of, hull, is_passive, is_punctuation, plain_lemma, subject_of
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span, Word
@@ -120,7 +121,7 @@ def object_of(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         return ()
     if any(has_complementiser(c, cue, context.lexicon(sentence)) for c in sentence.children(content)):
         return ()  # "repeated their warning that P": the noun has content of its own
-    return (span_of(phrase_words(content, cue, context)),)
+    return (span_of(phrase_words(content, cue, context)), _raised(content, cue, context))
 
 
 def way(cue: Cue, context: Context) -> tuple[Span | None, ...]:
@@ -172,6 +173,15 @@ def _measured(cue: Cue) -> Word | None:
         if counted and bare and of_what:
             return child
     return None
+
+
+def _raised(subject: Word, cue: Cue, context: Context) -> Span | None:
+    """Give the infinitive of "The firm was reported by X to be losing money"."""
+    if "clause" not in cue.entry.frames or not is_passive(cue.word, cue.sentence):
+        return None
+    behind = [c for c in dependents(cue) if c.index > cue.word.index > subject.index]
+    aim = next((c for c in behind if c.relation in {"advcl", "xcomp"} and has_te(c, cue)), None)
+    return span_of(phrase_words(aim, cue, context)) if aim is not None else None
 
 
 def _fills(content: Word, cue: Cue, context: Context) -> bool:
