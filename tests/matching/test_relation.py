@@ -3,6 +3,8 @@
 import pytest
 from attrs import evolve
 
+from claimtrack.matching.differences import clashes
+from claimtrack.matching.features import features_of
 from tests.matching.helpers import Desk
 
 
@@ -80,6 +82,28 @@ def test_one_check_would_serve_both(desk: Desk, left: str, right: str, languages
 )
 def test_what_is_neither_said_nor_denied_stays_related(desk: Desk, left: str, right: str) -> None:
     assert desk.judge(left, right).relation in {"related", None}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "languages"),
+    [
+        (
+            "the show was cancelled because of the rain",
+            "het optreden is afgelast wegens geldgebrek",
+            ("en", "nl"),
+        ),
+        ("the dealer was poisoned by his neighbour", "the dealer was poisoned by a rival", ("en", "en")),
+        (
+            "de inbrekers kwamen binnen via het dak",
+            "de inbrekers kwamen binnen via een kelderluik",
+            ("nl", "nl"),
+        ),
+    ],
+)
+def test_other_grounds_are_found(desk: Desk, left: str, right: str, languages: tuple[str, str]) -> None:
+    likeness = desk.likeness(left, right, languages)
+
+    assert "cause" in {found.slot for found in clashes(likeness, features_of(likeness))}
 
 
 def test_a_plan_and_a_fact_differ_only_about_one_deed(desk: Desk) -> None:

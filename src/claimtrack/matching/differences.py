@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import permutations, product
 
+import numpy as np
 from attrs import frozen
 
 from claimtrack.matching.counts import compare_numbers, group_apart
@@ -14,6 +15,7 @@ from claimtrack.matching.hours import Hour
 from claimtrack.matching.likeness import SAME_DEED, Likeness
 from claimtrack.matching.oppositions import WordClash, contrasting_words, is_done_to_another, opposite_words
 from claimtrack.matching.reading import Reading, Token
+from claimtrack.matching.word_vectors import ONE_KIND
 from claimtrack.model import Moment
 
 # Cosine from which whole claims paraphrase each other, whatever their single words do.
@@ -68,6 +70,9 @@ def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
         yield Finding("date", _days_in_words(likeness))
     if features.obligation:
         yield Finding("modality", "obliged on one side, free on the other")
+    grounds = _other_grounds(likeness) if likeness.is_one_deed or likeness.shares_predicate else None
+    if grounds:
+        yield Finding("cause", f"“{grounds[0].key}” against “{grounds[1].key}”")
     if features.swapped == 1.0:
         yield Finding("actor", "who did it to whom is the other way round")
 
@@ -101,6 +106,24 @@ def _is_otherwise_one(likeness: Likeness, features: Features) -> bool:
         return True
     nearly = features.covered_less >= MOSTLY_COVERED or likeness.cosine >= CLOSE or likeness.is_one_deed
     return nearly and features.covered_more >= NEARLY_CONTAINED
+
+
+def _other_grounds(likeness: Likeness) -> tuple[Token, Token] | None:
+    """Find what is given as why or how on both sides, where neither names anything like the other's."""
+    ours, theirs = (
+        [i for i, token in enumerate(r.tokens) if token.ground and not token.negated]
+        for r in (likeness.left, likeness.right)
+    )
+    if not ours or not theirs:
+        return None
+    elsewhere = max(likeness.scores[ours].max(), likeness.scores[:, theirs].max())
+    if likeness.scores[np.ix_(ours, theirs)].max() >= _ONE_GROUND or elsewhere >= ONE_KIND:
+        return None
+    return likeness.left.tokens[ours[0]], likeness.right.tokens[theirs[0]]
+
+
+# Cosine from which two words can be of one cause.
+_ONE_GROUND = 0.55
 
 
 def _is_near(likeness: Likeness) -> bool:

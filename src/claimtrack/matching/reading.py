@@ -11,6 +11,7 @@ from claimtrack.matching.bounds import Bound
 from claimtrack.matching.cast import NOBODY, Cast, is_name
 from claimtrack.matching.doings import Role, cleft_verb, roles_in
 from claimtrack.matching.events import events_of
+from claimtrack.matching.grounds import words_of_grounds
 from claimtrack.matching.hours import Hour
 from claimtrack.matching.lemmas import lemma_of
 from claimtrack.matching.names import name_key
@@ -42,10 +43,11 @@ class Token:
 
     ``negated`` tells that its clause, or the word itself, is said not to be so; ``undone`` that
     its clause forbids or cancels it, ``ceasing`` that it is so no longer, ``outside`` that a
-    preposition leaves it out. ``under`` is the part that the word's governor plays,
-    ``over`` that governor's lemma, ``relation`` what ties it to that; what describes a name has no
-    ``under``. ``events`` are the kinds of event that it tells of, ``roles`` what else a person is called.
-    ``role`` tells a doer from whom it is done to, and ``deed`` where the verb stands that says what.
+    preposition leaves it out, ``ground`` that it is given as why or how. ``under`` is the part that the
+    word's governor plays, ``over`` that governor's lemma, ``relation`` what ties it to that; what
+    describes a name has no ``under``. ``events`` are the kinds of event that it tells of, ``roles`` what
+    else a person is called. ``role`` tells a doer from whom it is done to, and ``deed`` where the verb
+    stands that says what.
     """
 
     key: str
@@ -57,6 +59,7 @@ class Token:
     undone: bool = False
     ceasing: bool = False
     outside: bool = False
+    ground: bool = False
     is_plural: bool = False
     under: Part | None = None
     over: str = ""
@@ -178,6 +181,7 @@ def tokens_of(
         negated = negated_words(sentence, own, words, skipped)
         undone = undone_words(sentence, words)
         outside = words_outside(sentence, words)
+        grounds = words_of_grounds(sentence, words)
         ceasing = is_ceasing(own, words)
         events = events_of(sentence, own, words)
         doings = roles_in(sentence)
@@ -192,6 +196,7 @@ def tokens_of(
                         undone=run[0].index in undone,
                         ceasing=ceasing,
                         outside=run[0].index in outside,
+                        ground=run[0].index in grounds,
                         is_plural=run[-1].feature("Number") == "Plur",
                         under=_part_above(run, sentence, parts),
                         over=_lemma_above(run, sentence, words),

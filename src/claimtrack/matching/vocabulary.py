@@ -37,6 +37,7 @@ class Words:
     undoing: frozenset[str]
     ceasing: frozenset[str]
     outside: frozenset[str]
+    grounds: frozenset[str]
     privatives: frozenset[str]
     particles_lead: bool
     particles: frozenset[str]
@@ -261,6 +262,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         undoing=frozenset(tables["undoing"]),
         ceasing=frozenset(tables["ceasing"]),
         outside=frozenset(tables["outside"]),
+        grounds=frozenset(tables["grounds"]),
         privatives=frozenset(tables["privatives"]),
         particles_lead=tables["particles_lead"],
         particles=frozenset(tables["particles"]),
