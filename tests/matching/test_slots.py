@@ -43,6 +43,9 @@ def test_polarity_is_that_of_the_innermost_predicate(
         ("nl", "de minister stelt een verbod voor", "demanded"),
         ("nl", "de provincie bereidt een vergunning voor", "planned"),
         ("nl", "het kabinet overweegt een verbod", "considered"),
+        ("nl", "de bond eist een hoger loon", "demanded"),
+        ("nl", "de botsing eiste drie levens", "fact"),
+        ("nl", "de botsing eiste negentien gewonden", "fact"),
     ],
 )
 def test_status_tells_done_from_wanted(desk: Desk, language: str, sentence: str, status: str) -> None:

@@ -64,10 +64,17 @@ def _judges(verb: Word, clause: Clause) -> bool:
     return is_called and any(child.relation == "obj" for child in own)
 
 
+def _tolls(verb: Word, clause: Clause, words: Words) -> bool:
+    """Tell "de brand eiste drie levens", which nobody demanded."""
+    return any(child.relation == "obj" and child.lemma.lower() in words.tolls for child in clause.own(verb))
+
+
 def _status_alone(predicate: Word, clause: Clause, words: Words) -> str:
     """Read the status off a verb without another: "demanded four years in prison", "is weighing a cut"."""
     lemma = lemma_of(predicate, clause.sentence, words)
-    is_deed = predicate.upos == "VERB" and not _judges(predicate, clause)
+    is_deed = (
+        predicate.upos == "VERB" and not _judges(predicate, clause) and not _tolls(predicate, clause, words)
+    )
     return words.status_alone.get(lemma, "fact") if is_deed else "fact"
 
 

@@ -48,6 +48,7 @@ class Words:
     status_alone: Mapping[str, str]
     wishing: frozenset[str]
     calling: frozenset[str]
+    tolls: frozenset[str]
     must: frozenset[str]
     may: frozenset[str]
     pending: regex.Pattern[str] = field(repr=False)
@@ -275,6 +276,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         },
         wishing=frozenset(tables["status"]["wishing"]),
         calling=frozenset(tables["status"]["calling"]),
+        tolls=frozenset(tables["status"]["tolls"]),
         must=frozenset(tables["status"]["must"]),
         may=frozenset(tables["status"]["may"]),
         pending=phrase_pattern(tables["status"]["pending"]),
