@@ -54,7 +54,8 @@ def _single_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
         entry = lexicon.verbs.get(lexicon.verb_named(lemma, form) or "")
         if entry is None:
             continue
-        if word.upos == "VERB" or (word.upos == "ADJ" and _is_predicate(word, sentence)):
+        heads = word.upos == "ADJ" and _is_predicate(word, sentence)
+        if word.upos == "VERB" or heads or _is_verb_for_noun(word, sentence, lexicon):
             return Cue(word, word.span, entry, sentence, parts=_indices(word, *particles))
         if word.upos != "VERB" and "clause" in entry.frames and not word.text.istitle():
             return Cue(word, word.span, entry, sentence, sure=False, parts=_indices(word))
@@ -73,6 +74,16 @@ def _particle_adrift(verb: Word, sentence: Sentence, lexicon: Lexicon) -> list[W
 
 def _is_predicate(word: Word, sentence: Sentence) -> bool:
     return any(child.relation in {"cop", "nsubj"} for child in sentence.children(word))
+
+
+def _is_verb_for_noun(word: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell a noun to the tagger that has a subject and an object or a "that": "Visser schat dat P"."""
+    children = sentence.children(word)
+    relations = {child.relation for child in children}
+    behind = sentence.words[word.index : word.index + 1]
+    opens = bool(behind) and behind[0].text.lower() in lexicon.complementisers
+    acts = word.upos == "NOUN" and "nsubj" in relations and ("obj" in relations or opens)
+    return acts and relations.isdisjoint({"cop", "det", "case", "amod", "nmod"})
 
 
 def _names(word: Word, particles: list[Word]) -> list[tuple[str, str]]:
