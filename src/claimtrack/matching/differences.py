@@ -9,7 +9,6 @@ import numpy as np
 from attrs import frozen
 
 from claimtrack.matching.counts import compare_numbers, group_apart
-from claimtrack.matching.exchanges import replaced_beside
 from claimtrack.matching.features import Features, hours_clash, status_differs
 from claimtrack.matching.hours import Hour
 from claimtrack.matching.likeness import SAME_DEED, Likeness
@@ -29,8 +28,6 @@ NEARER = 0.5
 # Share of the words answered on one side from which the other says all, or nearly all, that it says.
 CONTAINED, NEARLY_CONTAINED = 0.9, 0.8
 HALF = 0.5
-# Cosine from which two claims differ in hardly more than a word, so that opposites may be what was replaced.
-ALL_BUT_A_WORD = 0.85
 # Share of the words answered on one side from which opposites can be all that differs, and how many that
 # narrow may be left over.
 LARGELY_COVERED, A_FEW_LEFT = 0.6, 1
@@ -81,9 +78,7 @@ def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
 
 def _is_said_alike(clash: WordClash, likeness: Likeness, features: Features) -> bool:
     """Tell whether opposites are all that differs: nothing else that narrows was replaced or left out."""
-    if features.covered_more < LARGELY_COVERED or replaced_beside(likeness, clash.left, clash.right):
-        return False
-    if features.replaced_modifier and likeness.cosine < ALL_BUT_A_WORD:
+    if features.covered_more < LARGELY_COVERED or features.replaced_modifier:
         return False
     narrowing = [
         token

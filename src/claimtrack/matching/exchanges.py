@@ -66,18 +66,6 @@ def _replaced(likeness: Likeness, parts: Sequence[Part]) -> float:
     return 1.0 - float(scores[np.ix_(rows, columns)].max())
 
 
-def replaced_beside(likeness: Likeness, left: Token, right: Token) -> bool:
-    """Tell whether something that narrows was replaced, other than one given word by the other."""
-    sides = (
-        (likeness.scores, likeness.left.tokens, left),
-        (likeness.scores.T, likeness.right.tokens, right),
-    )
-    return all(
-        any(tokens[place] is not known for place in _lone(scores, tokens, ("modifier",)))
-        for scores, tokens, known in sides
-    )
-
-
 def _lone(scores: NDArray[np.float64], tokens: Sequence[Token], parts: Sequence[Part]) -> list[int]:
     return [
         i
