@@ -51,6 +51,9 @@ def test_a_good_cut_stays(prose: str) -> None:
         "It was led by Prof. | A. B. Clarke _.",
         "It was led by Prof _. | A. B. Clarke _.",
         "Volgens dhr. | De Wit klopt het _.",
+        "He stopped reading | The Lamp after the first page _.",  # the title opens like a sentence
+        "Meanwhile weekly | The Barge has doubts _.",
+        "He heard it on Radio | Nobody on Friday _.",  # an ordinary word, but none that opens sentences
     ],
 )
 def test_a_bad_cut_is_taken_back(prose: str) -> None:
@@ -62,6 +65,7 @@ def test_a_bad_cut_is_taken_back(prose: str) -> None:
     [
         ("He said “ _No _. _” Nobody asked _.", "He said “ _No _. _” | Nobody asked _."),
         ("The vote was 7 to 2 _. He lost _.", "The vote was 7 to 2 _. | He lost _."),
+        ("He wrote it on X. The next day it was gone _.", "He wrote it on X. | The next day it was gone _."),
         ("That is all _. “ _Go home _, _” he said _.", "That is all _. | “ _Go home _, _” he said _."),
     ],
 )
@@ -77,6 +81,7 @@ def test_a_missing_cut_is_made(prose: str, settled: str) -> None:
         "1 _. He wants more money",
         "He met J. Brandt at 6 p.m. and left _.",
         "Bol _._com grows _.",
+        "It was written by X. The poet _.",  # an initial
     ],
 )
 def test_no_cut_is_made_inside_a_sentence(prose: str) -> None:

@@ -101,17 +101,24 @@ def _abbreviates(before: Tokens, _after: Tokens, _: Collection[str]) -> bool:
     last = before[-1].text
     if last == "." and len(before) > 1 and not before[-1].spaced:
         last = before[-2].text + last
-    return last.lower() in _never_last()
+    return last.lower() in _words_of("never_last")
 
 
 def _is_inside_name(before: Tokens, after: Tokens, ordinary: Collection[str]) -> bool:
-    """Tell whether a cut without any stop falls before a name: "The Washington | Post reports".
+    """Tell whether a cut without any stop falls before a capital: "The Washington | Post reports".
 
-    A heading that ran into its text is cut likewise, but before an ordinary word.
+    A heading that ran into its text is cut likewise: it stands in capitals, or it ends with a name
+    or a number, before an ordinary word that opens sentences.
     """
     last, following = before[-1].text, after[0]
-    unfinished = last[-1:].isalnum() and not last.isupper()
-    return unfinished and following.is_capitalised and following.text.lower() not in ordinary
+    if not last[-1:].isalnum() or not following.is_capitalised or _is_in_capitals(before):
+        return False
+    word = following.text.lower()
+    return last[:1].islower() or word not in ordinary or word not in _words_of("openers")
+
+
+def _is_in_capitals(tokens: Tokens) -> bool:
+    return not any(character.islower() for token in tokens for character in token.text)
 
 
 def _follows_closed_quotation(before: Tokens, after: Tokens, _: Collection[str]) -> bool:
@@ -132,6 +139,13 @@ def _follows_full_stop(before: Tokens, after: Tokens, _: Collection[str]) -> boo
     return stopped and after[0].spaced and (after[0].is_capitalised or after[0].text in _OPENING)
 
 
+def _follows_letter_for_name(before: Tokens, after: Tokens, ordinary: Collection[str]) -> bool:
+    """Tell a network with a letter for its name from an initial: "wrote on X. | His lawyer", "by J. Roe"."""
+    named = len(before) > 1 and before[-1].text.lower() in _words_of("letters_for_names")
+    on_it = named and before[-2].text.lower() in _words_of("before_letters")
+    return on_it and after[0].is_capitalised and after[0].text.lower() in ordinary
+
+
 JOINS: tuple[Witness, ...] = (
     _is_left_behind,
     _introduces_quotation,
@@ -139,7 +153,7 @@ JOINS: tuple[Witness, ...] = (
     _abbreviates,
     _is_inside_name,
 )
-CUTS: tuple[Witness, ...] = (_follows_closed_quotation, _follows_full_stop)
+CUTS: tuple[Witness, ...] = (_follows_closed_quotation, _follows_full_stop, _follows_letter_for_name)
 
 
 def _has_word(tokens: Tokens) -> bool:
@@ -147,9 +161,9 @@ def _has_word(tokens: Tokens) -> bool:
 
 
 @cache
-def _never_last() -> frozenset[str]:
+def _words_of(name: str) -> frozenset[str]:
     content = (files(__package__) / "abbreviations.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(content)["never_last"])
+    return frozenset(tomllib.loads(content)[name])
 
 
 def _bearable_lengths(sentence: Tokens) -> Iterator[int]:
