@@ -177,7 +177,7 @@ def _subject(cue: Cue) -> Word | None:
     own = [child for child in cue.sentence.children(cue.word) if child.relation == "nsubj"]
     beside = next((word for word in own if abs(word.index - cue.word.index) == 1), None)
     between = cue.sentence.words[own[0].index : beside.index - 1] if beside is not None else ()
-    if beside is not None and any(word.upos == "VERB" for word in between):
+    if beside is not None and any(word.upos == "VERB" and word is not cue.word for word in between):
         return antecedent(beside, cue.sentence)
     return subject_of(cue.word, cue.sentence) or _second_subject(cue)
 

@@ -114,7 +114,7 @@ def _stray_descriptions(discourse: Discourse, mentions: set[Span]) -> set[Span]:
         group = read_phrase(span, discourse.tokens_at(span), discourse.lexicon_at(span)).pronoun
         if group in THIRD_PERSON:
             place = discourse.place_of(span)
-            places |= {place, place - 1} if group in {"neut", "plur"} else {place}
+            places |= {place, place - 1} if group in {"neut", "plur", "fem_or_plur"} else {place}
     found = {
         described
         for place in sorted(places)

@@ -219,7 +219,7 @@ def _joins(
         _follows_paper(context, before, lexicon) and all(token.folded in PARTICLES for token in small)
     ):
         return not after.is_acronym  # "Diario do Vale", "newspaper El Pais de Vigo"
-    return not after.is_acronym and _joins_family_name(context, before, small, lexicon)
+    return not after.is_acronym and _joins_family_name(context, before, small, after, lexicon)
 
 
 def _is_full_name(run: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -258,7 +258,11 @@ def _joins_words(context: Sequence[Token], before: Sequence[Token], after: Token
 
 
 def _joins_family_name(
-    context: Sequence[Token], before: Sequence[Token], small: Sequence[Token], lexicon: Lexicon
+    context: Sequence[Token],
+    before: Sequence[Token],
+    small: Sequence[Token],
+    after: Token,
+    lexicon: Lexicon,
 ) -> bool:
     if not all(token.folded in PARTICLES for token in small):
         return False
@@ -267,6 +271,8 @@ def _joins_family_name(
     given = [token for token in before if noun_class(token, lexicon) is None or is_national(token, lexicon)]
     if not given or before[-1] is not given[-1]:
         return False  # a surname that is a common noun, too, ends the name: "Frans Koning van de …"
+    if len(before) > 1 and is_institutional(after, lexicon):
+        return False  # "Pim Roos van de Polderbank" is of a bank
     if len(given) == 1 and small[0].folded in STRONG_PARTICLES:
         return True
     has_role = any(noun_class(token, lexicon) in {"role", "title"} for token in context)
