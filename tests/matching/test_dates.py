@@ -135,6 +135,13 @@ def test_stretches_of_time_exclude_each_other_by_their_ends(left: str, right: st
     assert clash(ours, theirs) is apart
 
 
+def test_a_deadline_is_one_in_quotation_marks_too(desk: Desk) -> None:
+    english = desk.read("the lift must open ‘at the latest by 1 January 2028’")
+    dutch = desk.read("de lift moet ‘uiterlijk 1 januari 2028’ opengaan", "nl")
+
+    assert (english.bounds, dutch.bounds) == (("by",), ("by",))
+
+
 def test_a_season_that_describes_a_thing_is_no_time() -> None:
     assert read("the winter timetable", "en") == []
 

@@ -22,9 +22,9 @@ def bound_of(moment: Moment, spans: Sequence[Span], text: str, words: Words, *, 
     ``negated`` tells that the clause is: "not open before August" opens in August or later.
     """
     span = next(span for span in spans if span.covers(moment.passage.span))
-    before = text[span.start : moment.passage.start].lower().split()
-    after = text[moment.passage.end : span.end].lower().split()
-    near = {word.strip(".,;:") for word in (*before[-_AROUND:], *after[:_AROUND])}
+    before = _words_of(text[span.start : moment.passage.start])
+    after = _words_of(text[moment.passage.end : span.end])
+    near = {*before[-_AROUND:], *after[:_AROUND]}
     if near & words.earliest:
         return "from"
     if near & words.latest:
@@ -36,6 +36,15 @@ def bound_of(moment: Moment, spans: Sequence[Span], text: str, words: Words, *, 
     if set(before[-_BEFORE:]) & words.deadlines:
         return "from" if negated else "by"
     return ""
+
+
+def _words_of(text: str) -> list[str]:
+    """Cut into words, bare of the marks around them: "the ‘latest’ date"."""
+    bare = (word.strip(_MARKS) for word in text.lower().split())
+    return [word for word in bare if word]
+
+
+_MARKS = ".,;:()‘’“”'\"«»"
 
 
 def may_agree(left: Moment, right: Moment, bounds: tuple[Bound, Bound]) -> bool:
