@@ -139,6 +139,11 @@ def test_strangers_have_nothing_to_do_with_each_other(desk: Desk) -> None:
         ("the firm cuts 1,200 jobs worldwide", "the firm cuts 800 jobs"),
         ("this spring he lost 23 sheep to the wolf", "he lost 32 sheep to the wolf in three years"),
         ("Halden cuts 1,200 jobs at the factory", "Brenn cuts 800 jobs at the factory"),
+        (
+            "nine goats were saved from the barn",
+            "they saved twenty goats from the barn and the old mill",
+        ),
+        ("the lake fell 4.2 percent on Wednesday", "the lake rose 1.8 percent on Thursday"),
     ],
 )
 def test_figures_of_another_group_place_or_stretch_of_time_do_not_clash(
@@ -157,3 +162,21 @@ def test_who_denies_a_claim_contradicts_whoever_makes_it(desk: Desk) -> None:
 
     assert (row.relation, row.detail) == ("contradicts", "negation")
     assert "one side denies it" in row.reasons
+
+
+@pytest.mark.parametrize(
+    ("denied", "said", "language"),
+    [
+        ("he has anything to do with the forged letter", "he has nothing to do with the letter", "en"),
+        ("hij iets met de valse brief te maken heeft", "hij met de brief niets te maken heeft", "nl"),
+    ],
+)
+def test_who_denies_it_and_who_says_that_it_is_not_so_agree(
+    desk: Desk, denied: str, said: str, language: str
+) -> None:
+    report, parsed = desk.report([denied], language, id="left")
+    left = evolve(report, claims=(evolve(report.claims[0], denied=True),)), parsed
+
+    table = desk.compare(left, desk.report([said], language, id="right"))
+
+    assert not table.contradictions()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
+
 import numpy as np
 from attrs import evolve, frozen
 
 from claimtrack.matching.ages import AGE
 from claimtrack.matching.likeness import Likeness
 from claimtrack.matching.names import same_name
+from claimtrack.matching.reading import Reading, Token
 from claimtrack.matching.vocabulary import load_contrasts
 from claimtrack.model import Quantity
 
@@ -116,6 +119,26 @@ def group_apart(likeness: Likeness) -> tuple[Quantity, Quantity] | None:
     return next(
         (pair for pair in clashing if are_of_groups(*pair) and not _comparable(*pair, likeness)), None
     )
+
+
+def counted_besides(likeness: Likeness) -> Iterator[Token]:
+    """Find what the larger figure counts in besides what both name: "31 people from lifts *and trams*"."""
+    left, right = (
+        _added(reading, {pair[side] for pair in likeness.answers})
+        for side, reading in enumerate((likeness.left, likeness.right))
+    )
+    for ours, theirs in compare_numbers(likeness).clashing:
+        larger = ours if ours.value > theirs.value else theirs
+        added, lacking = (left, right) if larger is ours else (right, left)
+        if larger.counted and not larger.unit and not lacking:
+            yield from added
+
+
+def _added(reading: Reading, answered: Set[int]) -> list[Token]:
+    """List the nouns that "and" adds, without an answer, to what has one."""
+    named = {reading.tokens[place].key for place in answered}
+    alone = (token for place, token in enumerate(reading.tokens) if place not in answered)
+    return [t for t in alone if t.relation == "conj" and t.upos == "NOUN" and t.over in named]
 
 
 def _leaves_out_unit(left: Quantity, right: Quantity) -> bool:

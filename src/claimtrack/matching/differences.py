@@ -8,7 +8,7 @@ from itertools import permutations, product
 import numpy as np
 from attrs import frozen
 
-from claimtrack.matching.counts import compare_numbers, group_apart
+from claimtrack.matching.counts import compare_numbers, counted_besides, group_apart
 from claimtrack.matching.features import Features, hours_clash, status_differs
 from claimtrack.matching.hours import Hour
 from claimtrack.matching.likeness import SAME_DEED, Likeness
@@ -28,6 +28,8 @@ NEARER = 0.5
 # Share of the words answered on one side from which the other says all, or nearly all, that it says.
 CONTAINED, NEARLY_CONTAINED = 0.9, 0.8
 HALF = 0.5
+# Cosine from which figures clash where all of the core of one side is answered.
+_FAIRLY_NEAR = 0.43
 # Share of the words answered on one side from which opposites can be all that differs, and how many that
 # narrow may be left over.
 LARGELY_COVERED, A_FEW_LEFT = 0.6, 1
@@ -56,7 +58,7 @@ def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
     turned = firm and _is_otherwise_one(likeness, features)
     turned &= features.turned > HALF or (features.turned_weakly > HALF and _is_near(likeness))
     about_one = likeness.cosine >= NEARER or all(likeness.core_answered)
-    about_one |= likeness.is_one_deed and any(likeness.core_answered)
+    about_one |= any(likeness.core_answered) and (likeness.is_one_deed or likeness.cosine >= _FAIRLY_NEAR)
     for ours, theirs in compare_numbers(likeness).clashing if about_one else ():
         yield Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
     for clash in opposites:
@@ -150,7 +152,8 @@ def scopes(likeness: Likeness, features: Features) -> Iterator[Finding]:
         yield from _statuses(left, right)
     if _counts_otherwise(likeness):
         yield Finding("time", "counted over other stretches of time")
-    another_period = features.days_clash and _measures_periods(likeness)
+    # Other figures for another day are those of another occasion: "3 percent down on Monday".
+    another_period = features.days_clash and (_measures_periods(likeness) or features.numbers_apart)
     if features.years_apart or another_period or (features.tense and features.days_clash):
         yield Finding("time", _days_in_words(likeness))
     for clash in contrasting_words(likeness):
@@ -272,6 +275,8 @@ def _other_counts(likeness: Likeness) -> Iterator[Finding]:
                 yield Finding("actor", f"“{name.key}” and “{rivals[0].key}”")
     if likeness.left.everywhere != likeness.right.everywhere:
         yield Finding("population", "everywhere on one side only")
+    for added in counted_besides(likeness):
+        yield Finding("population", f"“{added.key}” on one side only")
     if any(_lasts_longer(*side) for side in permutations((likeness.left, likeness.right))):
         yield Finding("time", "over a longer time on one side")
 

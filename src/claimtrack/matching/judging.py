@@ -87,8 +87,8 @@ def _judged(found: _Comparison, classifier: Classifier) -> Judgement:
     if not is_denied or any(side.points_at or not side.has_verb for side in sides):
         return plain
     bare = evolve(likeness, left=affirmed(likeness.left), right=affirmed(likeness.right))
-    if opposite_words(bare):  # "denied that it was late" and "it came at once"
-        return plain
+    if opposite_words(bare) or bare.left.polarity != bare.right.polarity:
+        return plain  # "denied that it was late" and "it came at once", or "it was not late"
     return weighed(plain, judge(bare, features_of(bare), classifier, odds=found.odds))
 
 
