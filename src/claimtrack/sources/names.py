@@ -171,6 +171,8 @@ def _is_common_opener(run: Sequence[Token], lexicon: Lexicon, casing: Casing) ->
     given = len(run) > PAIR and run[1].folded in lexicon.first_names and run[PAIR].is_capital
     if given and opener.folded not in lexicon.first_names and opener.folded not in casing.names:
         return True
+    if opener.folded in casing.names and noun_class(opener, lexicon) is None:
+        return False  # a castle opens "Castle Interactive", which is "Castle" elsewhere
     paired = len(run) > PAIR and run[2].word.upos == "CCONJ" and is_institutional(opener, lexicon)
     common = opener.folded in casing.common and noun_class(opener, lexicon) is not None
     compound = _is_business_compound(opener, lexicon) and opener.folded not in casing.names

@@ -64,12 +64,23 @@ def _by_first_words(
     bodies = [key for key in by_key if len(key) > 1 and _is_body(by_key[key], votes[key], familiar)]
     found: dict[Key, Key] = {}
     for key in by_key:
-        longer = [other for other in bodies if key == other[:1]]
+        longer = [other for other in bodies if key == other[:1]] or [
+            other for other in by_key if _share_article(key, other, by_key, votes)
+        ]
         if len(longer) != 1 or longer[0][-1:] in by_key or not _opens_body(by_key[key], votes[key], familiar):
             continue
         if told[key] and told[longer[0]] and told[longer[0]][0] < told[key][0]:
             found[key] = longer[0]
     return found
+
+
+def _share_article(
+    key: Key, other: Key, by_key: Mapping[Key, Sequence[Naming]], votes: Mapping[Key, Counter[Kind]]
+) -> bool:
+    """Tell "the Halbard" for the Halbard Gallery by the article that both have."""
+    if len(other) == 1 or key != other[:1] or kind_by(votes[other]) != "organization":
+        return False
+    return all(one.article for one in by_key[key]) and any(one.article for one in by_key[other])
 
 
 def _below(namings: Sequence[Naming], headline: Span | None) -> list[Span]:
