@@ -80,3 +80,13 @@ def test_a_retort_to_what_is_surely_one_matter_needs_no_like_words(desk: Desk) -
     table = desk.compare(left, right)
 
     assert (("c2",), ("c1",)) in [row.cells for row in table.contradictions()]
+
+
+def test_who_denies_a_claim_agrees_with_who_says_that_it_is_not_so(desk: Desk) -> None:
+    report, parsed = desk.report(["the stolen bicycle is his"], id="left")
+    left = evolve(report, claims=(evolve(report.claims[0], denied=True),)), parsed
+    right = desk.report(["de gestolen fiets is niet van hem"], "nl", id="right")
+
+    table = desk.compare(left, right)
+
+    assert [row.relation for row in table.rows if row.is_shared] == ["same"]

@@ -78,6 +78,7 @@ def test_one_check_would_serve_both(desk: Desk, left: str, right: str, languages
         ("the union left the talks with the bank", "it was the bank that left the talks with the union"),
         ("the lake was open all summer", "the council wants to open a school"),
         ("the tower will be 90 metres tall", "the tower will not be taller than 90 metres"),
+        ("the bakery sold 1,200 loaves on Monday", "on Monday the baker put his takings at 500 euros"),
     ],
 )
 def test_what_is_neither_said_nor_denied_stays_related(desk: Desk, left: str, right: str) -> None:

@@ -231,7 +231,8 @@ def gaps(likeness: Likeness, features: Features, clash: Finding) -> Iterator[Fin
     if narrowings:
         narrowing = ", ".join(narrowings)
         yield Finding("population", f"“{narrowing}” on one side only")
-    if not likeness.shares_participants and not _subjects_share_name(likeness):
+    is_paraphrase = likeness.cosine >= PARAPHRASE and all(likeness.core_answered)
+    if not (likeness.shares_participants or is_paraphrase or _subjects_share_name(likeness)):
         yield Finding("actor", "not about the same ones")
     if clash.slot == "number":
         yield from _other_counts(likeness)

@@ -39,11 +39,12 @@ ONE_TOPIC = -2.3
 SURE_OF_MATTER = 2.5
 # What the log odds must make up, with what the model and single features say, for one statement. Fitted by
 # logistic regression on pairs of reports with gold, like those odds, and rounded.
-OF_SAME, OF_CLASH, LEAST_SURE = 1.4, -0.7, 1.1
+OF_SAME, OF_CLASH, LEAST_SURE = 1.4, -0.7, 0.9
 SPEAKS_AGAINST: Mapping[str, float] = {
     "numbers_extra": -1.0,
-    "days_extra": -0.5,
-    "polarity": -0.7,
+    "days_extra": -1.0,
+    "polarity": -1.2,
+    "names_apart": -0.5,
     "hedge": -0.7,
     "status": -2.0,
 }
@@ -134,7 +135,7 @@ def _agree(
     """Tell what is the same from what is only alike, where no slot clashes."""
     if features.one_event == 1.0 and not features.days_clash:
         return "same", None
-    if features.swapped or features.turned:
+    if features.swapped or features.turned or features.numbers_apart:
         return "related", None
     another_time = elsewhen(likeness)
     if another_time:
