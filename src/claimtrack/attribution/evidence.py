@@ -34,8 +34,11 @@ def _prepositions(verb: Word, sentence: Sentence, lexicon: Lexicon) -> tuple[str
 
 
 def _document(verb: Word, prepositions: Sequence[str], sentence: Sentence, lexicon: Lexicon) -> Word | None:
+    above = sentence.head_of(verb) if verb.deprel == "acl:relcl" else None
     for child in sentence.children(verb):
         case = child_of(child, sentence, "case")
+        if above is not None and child.relation == "advmod" and child.text.lower() in lexicon.question_words:
+            return above  # "de brief waarin staat dat P"
         if child.relation == "obl" and case is not None and case.text.lower() in prepositions:
             return child
         if child.relation == "advmod" and child.text.lower() in lexicon.pointers:
@@ -72,6 +75,8 @@ def _before_comma(verb: Word, document: Word, sentence: Sentence, context: Conte
 def _sentence_before(verb: Word, sentence: Sentence, context: Context) -> Span | None:
     """Read "This emerges from …": the demonstrative stands for the sentence before."""
     subject = child_of(verb, sentence, "nsubj")
+    if verb.deprel == "acl:relcl":
+        return None  # "a sum that stands in the letter"
     if subject is None or subject.text.lower() not in context.lexicon(sentence).demonstratives:
         return None
     earlier = context.sentence_before(sentence)
