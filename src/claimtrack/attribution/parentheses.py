@@ -21,7 +21,7 @@ from claimtrack.attribution.cues import Cue, dependents, find_cues
 from claimtrack.attribution.nominals import nominal_after
 from claimtrack.attribution.reporting import attributions, reports
 from claimtrack.attribution.speakers import Speaker, is_inverted, is_told, speakers_of
-from claimtrack.attribution.trees import VERBAL, child_of, is_passive, plain_lemma
+from claimtrack.attribution.trees import VERBAL, child_of, is_passive, is_punctuation, plain_lemma
 from claimtrack.model import Attribution, Sentence, Span, Word
 
 _COUNTED = 3  # words of a stretch of time: "barely two days"
@@ -101,7 +101,9 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
         subject is not None and _is_relative(subject, context, cue)
     )
     opens = context.lexicon(cue.sentence).complementisers
-    subordinate = first.upos == "SCONJ" and first.text.lower() in opens
+    after = first.deprel == "mark" and first.head == cue.word.index and place == len(parts) - 1
+    likened = first.text.lower() in context.lexicon(cue.sentence).likening
+    subordinate = first.upos == "SCONJ" and (first.text.lower() in opens or (after and not likened))
     if relative or subordinate or first.upos == "CCONJ" or not _is_parenthesis(parts[place], cue, context):
         return ()
     before = [word for part in parts[:place] for word in part]
@@ -232,7 +234,7 @@ def _is_parenthesis(part: list[Word], cue: Cue, context: Context) -> bool:
     """Tell whether a segment holds no more than the cue, its speaker and some adverbials."""
     speakers = speakers_of(cue, context, within=part)
     fits = cue.sure or is_inverted(cue, context)
-    credited = bool(speakers) and (fits or _is_name_and_cue(part, cue, speakers[0]))
+    credited = bool(speakers) and (fits or _is_name_and_cue(part, cue, context, speakers[0]))
     if not credited and not is_told(cue, context):
         return False
     own = {w.index for s in speakers for w in (*s.words, *cue.sentence.subtree(s.head))} | cue.parts
@@ -290,7 +292,15 @@ def _has_object(part: list[Word], cue: Cue, context: Context) -> bool:
     return any(not told or pronouns.get(one.text.lower()) == "neut" for one in objects)
 
 
-def _is_name_and_cue(part: list[Word], cue: Cue, speaker: Speaker) -> bool:
+def _closes_with_document(cue: Cue, context: Context, speaker: Speaker) -> bool:
+    """Tell "P, the memo reports.", which ends the sentence, from "a plan and a memo reports draw on"."""
+    behind = cue.sentence.words[cue.word.index :]
+    document = context.lexicon(cue.sentence).is_document(plain_lemma(speaker.head))
+    return document and all(is_punctuation(word) for word in behind)
+
+
+def _is_name_and_cue(part: list[Word], cue: Cue, context: Context, speaker: Speaker) -> bool:
     """Tell whether a cue that is no verb to the tagger stands right behind a name that fills the segment."""
     name = speaker.words[0] is part[0] and speaker.words[-1].index == cue.word.index - 1
-    return name and cue.entry.act == "speech" and speaker.words[-1].upos in {"PROPN", "PRON"}
+    named = speaker.words[-1].upos in {"PROPN", "PRON"} or _closes_with_document(cue, context, speaker)
+    return name and named and cue.entry.act == "speech"
