@@ -88,7 +88,8 @@ def _with_cue(place: _Place, context: Context) -> list[Attribution]:
     content = _content(place, context)
     if not content:
         return []
-    tail = _tail_credits(place, context)
+    shouted = _shouted_credits(place, context)
+    tail = [] if shouted else _tail_credits(place, context)
     begun = _last_sentence(place.before)
     if tail and begun and (_ends_phrase(place, context) or _opens_with_verb(place, begun, context)):
         span = Span(begun[0].span.start, place.quotation.outer.end)
@@ -99,7 +100,7 @@ def _with_cue(place: _Place, context: Context) -> list[Attribution]:
         content = tuple(filter(None, [tidy(context, span)])) if stated else content
         speech: Speech = "mixed" if stated else "direct"
         return [Attribution(content, credits, speech, "speech", "quotation") for credits in tail]
-    credited = tail or _lead_credits(place, context) or _shouted_credits(place, context)
+    credited = tail or shouted or _lead_credits(place, context)
     return [Attribution(content, credits, "direct", "speech", "quotation") for credits in credited]
 
 
@@ -145,10 +146,11 @@ def _tail_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
 def _shouted_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
     """Read `terwijl de menigte “Lang leve de koning” riep`: the verb last, its subject before."""
     cues = _cues_among(list(place.after[:1]), context) if _is_shouted(place, place.after[:1], context) else []
-    if not cues or not place.before or place.before[-1].relation != "nsubj":
+    subject = next((w for w in reversed(place.before) if w.relation != "advmod"), None)
+    if not cues or subject is None or subject.relation != "nsubj":
         return []
-    speaker = noun_phrase(place.before[-1], cues[0].sentence)
-    return [(Credit(hull(speaker), cues[0].span),)] if place.before[-1] in cues[0].sentence.words else []
+    speaker = noun_phrase(subject, cues[0].sentence)
+    return [(Credit(hull(speaker), cues[0].span),)] if subject in cues[0].sentence.words else []
 
 
 def _lead_credits(place: _Place, context: Context) -> list[tuple[Credit, ...]]:
@@ -176,7 +178,9 @@ def _is_shouted(place: _Place, beside: Sequence[Word], context: Context) -> bool
     cues = _cues_among(list(beside), context)
     words = context.text[place.quotation.inner.start : place.quotation.inner.end].split()
     plain = sum(word[:1].islower() for word in words[1:])
-    return bool(cues) and "predicate" not in cues[0].entry.frames and plain > len(words) / _HALF
+    cried = bool(words) and words[-1].endswith(("!", "?"))
+    loud = plain > len(words) / _HALF or (cried and plain == len(words) / _HALF)
+    return bool(cues) and "predicate" not in cues[0].entry.frames and loud
 
 
 def _subject_credits(place: _Place, gap: list[Word], context: Context) -> list[tuple[Credit, ...]]:

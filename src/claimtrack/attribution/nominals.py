@@ -29,7 +29,7 @@ def nominal_after(position: int, sentence: Sentence, *, limit: int = 3) -> list[
             return _run(word, sentence, position + 1, len(sentence.words))
         if family_name := _family_name(word, sentence):
             return family_name
-        if word.upos in VERBAL or (is_punctuation(word) and word.text not in OPENERS):
+        if word.upos in VERBAL | {"SCONJ"} or (is_punctuation(word) and word.text not in OPENERS):
             return []
     return []
 
