@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
-from claimtrack.attribution.endings import added_in, clause_end, end_within, phrase_end
+from claimtrack.attribution.endings import clause_end, end_within, left_in, phrase_end
 from claimtrack.attribution.trees import EDGES, VERBAL, child_of, hull, is_punctuation, plain_lemma
 from claimtrack.model import Sentence, Span, Word
 
@@ -90,7 +90,7 @@ def phrase_words(head: Word, cue: Cue, context: Context) -> list[Word]:
     words = _on_one_side(head, cue)
     if not words or words[-1].index < cue.word.index:
         return words
-    last = added_in(words, cue, context) or phrase_end(words[-1].index, cue, context)
+    last = left_in(words, cue, context) or phrase_end(words[-1].index, cue, context)
     phrase = _before_colon(_stretch(words[0].index, last, cue), context)
     while (
         len(phrase) > 1

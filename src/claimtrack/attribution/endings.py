@@ -167,6 +167,13 @@ def added_in(words: list[Word], cue: Cue, context: Context) -> int | None:
     return next((w.index - 1 for w in behind if _adds(_past_adverb(w, cue), cue, context)), None)
 
 
+def left_in(words: list[Word], cue: Cue, context: Context) -> int | None:
+    """Give the index of the last word before another's view or a further report, if there is one."""
+    against = (w.index - 1 for w in words[1:] if is_held_against(w, cue.sentence, context))
+    ends = [next(against, None), added_in(words, cue, context)]
+    return min((end for end in ends if end is not None), default=None)
+
+
 def _past_adverb(word: Word, cue: Cue) -> Word:
     """Give the word behind an adverb ("eraan toevoegend"), else the word itself."""
     following = cue.sentence.words[word.index : word.index + 1]

@@ -142,7 +142,7 @@ def _content(phrase: Span, sentence: Sentence, context: Context) -> tuple[Span, 
     before, after = _within_clause(before, after, phrase, sentence)
     before = behind_colon(_behind_semicolon(before, after, context), context)
     against = next((i for i, w in enumerate(after) if is_held_against(w, sentence, context)), len(after))
-    after = after[:against]
+    after = _before_semicolon(before, after[:against], context)
     lexicon = context.lexicon(sentence)
     substantial = [w for w in before + after if not is_punctuation(w)]
     if all(w.text.lower() in lexicon.demonstratives or w.upos in VERBAL for w in substantial):
@@ -162,6 +162,14 @@ def _behind_semicolon(before: list[Word], after: list[Word], context: Context) -
     last = max(apart, default=-1)
     behind = before[last + 1 :]
     return behind if last >= 0 and (goes_on or has_verb(behind)) else before
+
+
+def _before_semicolon(before: list[Word], after: list[Word], context: Context) -> list[Word]:
+    """Leave out the clause behind "P, aldus X; Q": Q is the writer's."""
+    marks = (i for i, w in enumerate(after) if w.text == ";" and context.quotation_around(w) is None)
+    first = next(marks, len(after))
+    closes = has_verb(before) and all(is_punctuation(word) for word in after[:first])
+    return after[:first] if closes else after
 
 
 def _states(word: Word) -> bool:
