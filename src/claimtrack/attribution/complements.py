@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from claimtrack.attribution.clauses import (
     clause_words,
     has_verb,
+    phrase_words,
     span_of,
     tidy,
 )
@@ -65,7 +66,8 @@ def _by_frames(cue: Cue, context: Context) -> tuple[Span, ...]:
     spans: tuple[Span | None, ...] = ()
     if "clause" in frames:
         spans = (
-            _complement(cue, context, lexicon)
+            _fronted_demonstrative(cue, context)
+            or _complement(cue, context, lexicon)
             or _fronted_clause(cue, context)
             or _after_word(cue, context)
             or _told_clause(cue, context)
@@ -82,7 +84,7 @@ def _by_frames(cue: Cue, context: Context) -> tuple[Span, ...]:
     if not spans and cue.entry.prepositions:
         spans = _fronted_clause(cue, context) or anticipated(cue, context) or prepositional(cue, context)
     if not spans and "predicate" in frames:
-        spans = predicate(cue, context)
+        spans = _fronted_judgement(cue, context) or predicate(cue, context)
     if not spans and "way" in frames:
         spans = way(cue, context)
     if not spans and (
@@ -106,6 +108,13 @@ def _points_back(cue: Cue, lexicon: Lexicon) -> Word | None:
     goes_on = behind[1].upos == "CCONJ" and behind[2].feature("VerbForm") == "Fin"  # "ontkent dat en stelt Q"
     ends = goes_on or behind[1].text == ":" or (behind[1].text == "," and ongoing)
     return behind[0] if ends else None
+
+
+def _fronted_demonstrative(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "Dat bevestigde X, nadat een krant het had gemeld": the object comes first."""
+    first = cue.sentence.words[0]
+    beside = first.relation == "obj" and cue.word.index == first.index + 1
+    return _sentence_before(cue, context) if beside else ()
 
 
 def _sentence_before(cue: Cue, context: Context) -> tuple[Span | None, ...]:
@@ -164,7 +173,7 @@ def _after_word(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         cited = cited or plain_lemma(word) in lexicon.citing
         if word.upos == "VERB" and word.index not in cue.parts and not (cited or _describes_noun(word)):
             return ()
-        behind_comma = word.upos == "SCONJ" and words[place - 1].text == ","
+        behind_comma = word.upos in {"SCONJ", "PRON"} and words[place - 1].text == ","
         if place >= cue.word.index + _AFTER_CUE and not behind_comma:
             continue
         opens = _opens_clause(word, cue, context) or (
@@ -185,8 +194,10 @@ def _describes_noun(verb: Word) -> bool:
 def _opens_clause(word: Word, cue: Cue, context: Context) -> bool:
     """Tell a complementiser from a relative pronoun, which small parsers see in "wrote to X that P"."""
     lexicon = context.lexicon(cue.sentence)
-    if word.text.lower() not in lexicon.complementisers or word.upos not in {"SCONJ", "PRON"}:
+    if word.text.lower() not in lexicon.complementisers or word.upos not in {"SCONJ", "PRON", "DET"}:
         return False
+    if word.upos == "DET":
+        return _is_unlike(word, cue)
     between = cue.sentence.words[cue.word.index : word.index - 1]
     inserted = sum(w.text == "," for w in between) == _PAIR  # "reported, on the word of X, that P"
     if word.upos == "PRON" and between and between[-1].text == "," and not inserted:
@@ -197,6 +208,12 @@ def _opens_clause(word: Word, cue: Cue, context: Context) -> bool:
     behind_day = bool(between) and plain_lemma(between[-1]) in lexicon.calendar  # "said this week that P"
     cites = not has_object and _is_behind_basis(word, between, cue, context)
     return word.upos == "SCONJ" or behind_day or cites or (bool(between) and not takes_noun)
+
+
+def _is_unlike(determiner: Word, cue: Cue) -> bool:
+    """Tell the "that" of "fear that dogs bark", no determiner: the noun is of another number."""
+    noun = cue.sentence.head_of(determiner)
+    return noun is not None and noun.feature("Number") == "Plur" and determiner.head > determiner.index
 
 
 def _is_behind_basis(word: Word, between: Sequence[Word], cue: Cue, context: Context) -> bool:
@@ -277,6 +294,15 @@ def _fronted_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     if not opens or not commas or clause is None or clause.head not in cue.parts:
         return ()
     return (span_of(list(words[1 : commas[-1] - 1])),) if clause.index < commas[-1] else ()
+
+
+def _fronted_judgement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
+    """Read "Dat P, noemt X onzin": a clause in front, and what it is called."""
+    clause = _fronted_clause(cue, context)
+    behind = [c for c in dependents(cue) if c.index > cue.word.index]
+    called = [c for c in behind if c.relation in {"obj", "xcomp"}]
+    words = [word for one in called[-1:] for word in phrase_words(one, cue, context)]
+    return (*clause, span_of(words)) if clause and words else ()
 
 
 def _bare_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:

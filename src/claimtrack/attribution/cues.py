@@ -52,7 +52,7 @@ def _single_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
     particles = particles or _particle_adrift(word, sentence, lexicon)
     for lemma, form in _names(word, particles):
         entry = lexicon.verbs.get(lexicon.verb_named(lemma, form) or "")
-        if entry is None:
+        if entry is None or _is_another(form, word, particles, entry, sentence):
             continue
         heads = word.upos == "ADJ" and _is_predicate(word, sentence)
         if word.upos == "VERB" or heads or _is_verb_for_noun(word, sentence, lexicon):
@@ -60,6 +60,16 @@ def _single_cue(word: Word, sentence: Sentence, lexicon: Lexicon) -> Cue | None:
         if word.upos != "VERB" and "clause" in entry.frames and not word.text.istitle():
             return Cue(word, word.span, entry, sentence, sure=False, parts=_indices(word))
     return None
+
+
+def _is_another(form: str, word: Word, particles: list[Word], entry: CueWord, sentence: Sentence) -> bool:
+    """Tell "loofde een prijs uit", which praises nothing, by the particle that its object goes with."""
+    bare = form == word.text.lower() and "object" in entry.frames and "clause" not in entry.frames
+    return bare and any(
+        not plain_lemma(word).startswith(plain_lemma(particle))
+        and all(w.upos not in {"CCONJ", "PUNCT"} for w in sentence.words[word.index : particle.index - 1])
+        for particle in particles
+    )
 
 
 def _particle_adrift(verb: Word, sentence: Sentence, lexicon: Lexicon) -> list[Word]:

@@ -8,10 +8,19 @@ from claimtrack.attribution.clauses import has_verb, phrase_words, span_of
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents
 from claimtrack.attribution.infinitives import has_te
-from claimtrack.attribution.trees import child_of, hull, is_passive, is_punctuation, plain_lemma, subject_of
+from claimtrack.attribution.trees import (
+    child_of,
+    hull,
+    is_passive,
+    is_punctuation,
+    noun_phrase,
+    plain_lemma,
+    subject_of,
+)
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span, Word
 
+_PAIR = 2  # a thing, and what it is called
 _COMPOUND = 5  # letters from which a noun may be the last part of a compound
 _NAMED = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 
@@ -23,6 +32,8 @@ def predicate(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     if meets and not (named and _stands_for_clause(named[0], context.lexicon(cue.sentence))):
         return _judgement(cue, context)
     words = [word for head in named for word in phrase_words(head, cue, context)]
+    if _is_interrupted(named, cue):
+        return (span_of(noun_phrase(named[0], cue.sentence)), span_of(phrase_words(named[1], cue, context)))
     if any(c.feature("Reflex") == "Yes" for c in named) and named[-1].upos == "PROPN":
         return ()  # "calls itself the Union of Tanners": a name, no judgement
     fronted = [c for c in dependents(cue) if c.relation in _NAMED and _stands_before(c, cue, context)]
@@ -30,6 +41,15 @@ def predicate(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         return (span_of(fronted), span_of(words))
     called = len(named) > 1 or _is_quoted_behind(words, context) or _is_called_behind(named, cue)
     return (span_of(words),) if called else ()
+
+
+def _is_interrupted(named: list[Word], cue: Cue) -> bool:
+    """Tell "called the state of the dyke on Monday in the council “grave”": when and where it was said."""
+    if len(named) != _PAIR or named[0].relation != "obj" or named[1].relation not in {"xcomp", "obj"}:
+        return False
+    between = cue.sentence.words[named[0].index : named[1].index - 1]
+    outside = [w for w in between if w.relation == "obl" and w.head in cue.parts]
+    return bool(outside) and outside[0].index < cue.sentence.subtree(named[1])[0].index
 
 
 def _is_called_behind(named: list[Word], cue: Cue) -> bool:
@@ -115,6 +135,8 @@ def object_of(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         return ()
     if "object" not in cue.entry.frames and not _fills(content, cue, context):
         return ()
+    if cue.entry.stance == "denying" and _is_sent_away(content, cue, context):
+        return ()
     stands_in = content.text.lower() in context.lexicon(cue.sentence).demonstratives
     free = child_of(content, cue.sentence, "acl") is not None  # "denounced what it called a raid"
     if content.upos == "PRON" and not (stands_in or free):
@@ -122,6 +144,13 @@ def object_of(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     if any(has_complementiser(c, cue, context.lexicon(sentence)) for c in sentence.children(content)):
         return ()  # "repeated their warning that P": the noun has content of its own
     return (span_of(phrase_words(content, cue, context)), _raised(content, cue, context))
+
+
+def _is_sent_away(word: Word, cue: Cue, context: Context) -> bool:
+    """Tell "dismissed the clerk", of somebody, from "dismissed the report"."""
+    lexicon, lemma = context.lexicon(cue.sentence), plain_lemma(word)
+    person = lemma in lexicon.roles | lexicon.anonymous | lexicon.collectives
+    return word.upos == "NOUN" and person and not lexicon.is_document(lemma)
 
 
 def way(cue: Cue, context: Context) -> tuple[Span | None, ...]:

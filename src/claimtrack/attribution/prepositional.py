@@ -98,7 +98,8 @@ def _complements(cue: Cue) -> list[Word]:
         below = [c for one in objects for c in cue.sentence.children(one)]
     else:
         below = [w for one in objects for w in cue.sentence.subtree(one)]
-    torn_off = {"acl", "advcl"} if "clause" in cue.entry.frames else {"acl", "advcl", "nmod", "obl"}
+    clausal = "clause" in cue.entry.frames and "figure" not in cue.entry.frames
+    torn_off = {"acl", "advcl"} if clausal else {"acl", "advcl", "nmod", "obl"}
     return found + [child for child in below if child.relation in torn_off]
 
 

@@ -65,6 +65,7 @@ def reports(cue: Cue, context: Context) -> bool:
         and not _speaks_for_itself(cue, context, lexicon)
         and not _tells_kinds(cue, context)
         and not _is_yet_to_come(cue, lexicon)
+        and not _is_out_of_reach(cue, lexicon)
         and not _keeps_name(cue, context)
         and not _keeps_silent(cue, context)
     )
@@ -97,6 +98,9 @@ def _is_yet_to_come(cue: Cue, lexicon: Lexicon) -> bool:
     if cue.entry.act == "speech" and any(plain_lemma(aux) in lexicon.obliging for aux in helping):
         return True
     mark = child_of(cue.word, sentence, "mark")
+    planned = mark is not None and mark.upos == "PART" and child_of(cue.word, sentence, "cop") is not None
+    if planned and cue.word.upos == "VERB":
+        return True  # "a leaflet is to explain P"
     infinitive = cue.word.feature("VerbForm") == "Inf" or (mark is not None and mark.upos == "PART")
     if governor is None or cue.word.relation not in {"xcomp", "advcl"} or not infinitive:
         return False
@@ -108,6 +112,14 @@ def _is_yet_to_come(cue: Cue, lexicon: Lexicon) -> bool:
     if cue.word.relation == "xcomp" and asked is not None and governor.index < asked.index < cue.word.index:
         return True
     return entry is not None and "open" in entry.frames
+
+
+def _is_out_of_reach(cue: Cue, lexicon: Lexicon) -> bool:
+    """Tell "has not been able to confirm P" from "is able to confirm P"."""
+    able = cue.sentence.head_of(cue.word)
+    if able is None or cue.word.relation != "xcomp" or able.upos != "ADJ" or cue.entry.act != "speech":
+        return False
+    return any(child.text.lower() in lexicon.negations for child in cue.sentence.children(able))
 
 
 def _tells_kinds(cue: Cue, context: Context) -> bool:
