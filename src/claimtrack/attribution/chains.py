@@ -13,6 +13,7 @@ from attrs import evolve
 from claimtrack.attribution.asides import cited_behind, holder_of, without_aside
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.mentions import aired_in, is_outlet, own_words, tells
+from claimtrack.attribution.mouthpieces import spoken_for
 from claimtrack.attribution.nominals import head_of_run, nominal_after, phrases_after
 from claimtrack.attribution.trees import NOMINAL, hull, is_punctuation, noun_phrase, plain_lemma, with_name
 from claimtrack.lexicons import Lexicon
@@ -30,7 +31,7 @@ def complete(attribution: Attribution, context: Context) -> Attribution:
     credits = [_with_own_words(credit, sentence, context) for credit in attribution.credits]
     attribution = evolve(attribution, credits=tuple(credits))
     if attribution.act == "no_comment":
-        return attribution
+        return evolve(attribution, credits=tuple(spoken_for(one, sentence, context) for one in credits))
     attribution = without_aside(attribution, sentence, context)
     free = [w for w in sentence.words if not any(span.covers(w.span) for span in attribution.content)]
     credits = _obtained(credits, sentence, context) + credits

@@ -6,6 +6,7 @@ the clause that is reported. It also cuts words at their hyphens.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from claimtrack.attribution.context import Context
@@ -92,9 +93,20 @@ def with_mistagged_name(words: list[Word], sentence: Sentence, lexicon: Lexicon)
     if not (_is_given_name(last, lexicon) or plain_lemma(last) in lexicon.roles | lexicon.titles):
         return words
     behind = sentence.words[last.index :]
+    field = _field_of(behind, lexicon)
+    words, behind = [*words, *field], behind[len(field) :]
     run = list(takewhile(lambda word: _may_be_name(word, lexicon), behind[:_LONGEST_NAME]))
     goes_on = behind[len(run) : len(run) + 1]
     return words if any(word.text[:1].isupper() for word in goes_on) else [*words, *run]
+
+
+def _field_of(behind: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Give the bare noun between a role and a name: "hoofd | inkoop | Jan Mol"."""
+    if len(behind) < 2:  # noqa: PLR2004 - noun and name
+        return []
+    noun, name = behind[:2]
+    is_bare = noun.upos == "NOUN" and noun.text.islower()
+    return [noun] if is_bare and _is_given_name(name, lexicon) else []
 
 
 def _is_given_name(word: Word, lexicon: Lexicon) -> bool:

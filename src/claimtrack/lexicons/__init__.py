@@ -104,6 +104,7 @@ class Lexicon:
     viewpoints: Mapping[
         str, tuple[str, ...]
     ]  # with a possessor, behind these: (in her) view; (naar zijn) mening
+    mouthpieces: Mapping[str, tuple[str, ...]]  # who is sent to speak, with what names the sender
     own_account_phrases: tuple[str, ...]  # credit the subject: by his own account; naar eigen zeggen
     gathering: frozenset[str]  # report only with a news medium for subject: the BBC understands
     foreboding: frozenset[str]  # tell what may befall their subject, who says nothing: threaten (to)
