@@ -101,7 +101,8 @@ def has_te(verb: Word, cue: Cue) -> bool:
 def gerund(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "recalled hearing a bang" and "is considering closing the bridge"."""
     behind = cue.sentence.words[max(cue.parts) : max(cue.parts) + 1]
-    if not behind or behind[0].relation != "xcomp" or behind[0].head not in cue.parts:
+    held = {"xcomp", "advcl"} if "object" in cue.entry.frames else {"xcomp"}
+    if not behind or behind[0].relation not in held or behind[0].head not in cue.parts:
         return ()
     ongoing = behind[0].feature("VerbForm") == "Ger" or behind[0].feature("Tense") == "Pres"
     whole = child_of(behind[0], cue.sentence, "obj", "obl", "ccomp", "xcomp") is not None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from claimtrack.attribution.clauses import closed_clause_words, span_of, tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
+from claimtrack.attribution.mentions import is_outlet
 from claimtrack.attribution.reporting import speech_of
 from claimtrack.attribution.trees import (
     NOMINAL,
@@ -92,10 +93,22 @@ def _holder(cue: Cue, context: Context) -> Word | None:
         return possessor
     return (
         _behind_preposition(cue, context)
+        or _medium(cue, context)
         or _subject_of_governor(noun, sentence)
         or possessor
         or _in_whom_it_lives(cue, context)
     )
+
+
+def _medium(cue: Cue, context: Context) -> Word | None:
+    """Read "dismissed a claim in the Post that P": the paper makes it."""
+    airing = context.lexicon(cue.sentence).airing if cue.entry.act == "speech" else frozenset()
+    for child in cue.sentence.children(cue.word):
+        case = child_of(child, cue.sentence, "case")
+        placed = child.relation == "nmod" and case is not None and case.text.lower() in airing
+        if placed and is_outlet(child, cue.sentence, context):
+            return child
+    return None
 
 
 def _in_whom_it_lives(cue: Cue, context: Context) -> Word | None:
@@ -147,11 +160,25 @@ def _clause(cue: Cue, context: Context) -> list[Word]:
             return closed_clause_words(child, cue, context)
         if child.deprel == "acl:relcl" and _is_content(child, cue, context):
             return closed_clause_words(child, cue, context)
+    torn = _torn_clause(cue, complementisers)
+    if torn is not None:
+        return closed_clause_words(torn, cue, context)
     following = cue.sentence.words[cue.word.index : cue.word.index + 1]
     if following and following[0].upos == "SCONJ" and following[0].text.lower() in complementisers:
         governor = cue.sentence.head_of(following[0])
         return closed_clause_words(governor, cue, context) if governor is not None else []
     return []
+
+
+def _torn_clause(cue: Cue, complementisers: Collection[str]) -> Word | None:
+    """Give the clause of "dismissed a claim in the Post that P", which the tree hangs on the verb."""
+    verb = cue.sentence.head_of(cue.word) if cue.word.relation == "obj" else None
+    phrase = cue.sentence.subtree(cue.word)
+    for clause in cue.sentence.children(verb) if verb is not None else ():
+        mark = child_of(clause, cue.sentence, "mark")
+        if clause.relation == "ccomp" and mark is not None and mark.index == phrase[-1].index + 1:
+            return clause if mark.text.lower() in complementisers else None
+    return None
 
 
 def _is_content(verb: Word, cue: Cue, context: Context) -> bool:

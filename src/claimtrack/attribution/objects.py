@@ -77,9 +77,13 @@ def _judgement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """
     thing = child_of(cue.word, cue.sentence, "obj")
     judged = next((c for c in dependents(cue) if c is not thing and _is_judged(c, cue)), None)
-    if thing is None or judged is None or not _is_thing(thing, context.lexicon(cue.sentence)):
+    if thing is None or judged is None:
+        return ()
+    quoted = thing.upos == "PROPN" and context.quotations_in(judged.span)
+    if not quoted and not _is_thing(thing, context.lexicon(cue.sentence)):
         return ()
     graded = any(c.relation == "advmod" for c in cue.sentence.children(judged))
+    graded = graded or bool(context.quotations_in(judged.span))
     past = cue.word.feature("Tense") == "Past" or cue.word.feature("VerbForm") != "Fin"
     on_one_side = (thing.index > cue.word.index) == (judged.index > cue.word.index)
     if thing.index > judged.index or not on_one_side or not (graded or not past):
@@ -143,7 +147,20 @@ def object_of(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         return ()
     if any(has_complementiser(c, cue, context.lexicon(sentence)) for c in sentence.children(content)):
         return ()  # "repeated their warning that P": the noun has content of its own
-    return (span_of(phrase_words(content, cue, context)), _raised(content, cue, context))
+    words = phrase_words(content, cue, context) + _torn_clause(content, cue, context)
+    return (span_of(words), _raised(content, cue, context))
+
+
+def _torn_clause(noun: Word, cue: Cue, context: Context) -> list[Word]:
+    """Give the clause of "dismissed a claim in the Post that P", which the tree hangs on the verb."""
+    lexicon, last = context.lexicon(cue.sentence), cue.sentence.subtree(noun)[-1]
+    if plain_lemma(noun) not in lexicon.nouns:
+        return []
+    for clause in (c for c in dependents(cue) if c.relation == "ccomp"):
+        mark = child_of(clause, cue.sentence, "mark")
+        if mark is not None and mark.index == last.index + 1 and has_complementiser(clause, cue, lexicon):
+            return list(cue.sentence.subtree(clause))
+    return []
 
 
 def _is_sent_away(word: Word, cue: Cue, context: Context) -> bool:

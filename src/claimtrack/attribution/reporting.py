@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from claimtrack.attribution.clauses import tidy
+from attrs import evolve
+
+from claimtrack.attribution.clauses import has_finite_verb, span_of, tidy
 from claimtrack.attribution.complements import content_of
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, find_cues, is_negated
@@ -136,7 +138,34 @@ def _read(cue: Cue, context: Context, found: Sequence[Attribution]) -> Iterator[
     content = tuple(span for span in spans if span)
     silence = [c.cue for a in found if a.act == "no_comment" for c in a.credits if c.cue]
     if content and not any(span.overlaps(silent) for span in content for silent in silence):
-        yield from attributions(cue, content, context, "reporting")
+        said = list(attributions(cue, content, context, "reporting"))
+        yield from said
+        yield from _retorts(cue, said, context, found)
+
+
+def _retorts(
+    cue: Cue, said: Sequence[Attribution], context: Context, found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Read the Q of "denied the charge: Q" and "spreekt dat tegen: Q": who denies says how it is."""
+    behind = (w for w in cue.sentence.words[cue.word.index :] if w.text == ":")
+    colon = next((w for w in behind if context.quotation_around(w) is None), None)
+    words = list(cue.sentence.words[colon.index :]) if colon is not None else []
+    span = span_of(words) if has_finite_verb(words) else None
+    retort = tidy(context, span) if span is not None else None
+    if retort is None or cue.entry.act != "speech":
+        return
+    for denial in said if not _is_credited(retort, found) else ():
+        if denial.denied and denial.content[-1].end <= retort.start:
+            speech = speech_of((retort,), context)
+            yield evolve(denial, content=(retort,), speech=speech, denied=False)
+
+
+def _is_credited(span: Span, found: Sequence[Attribution]) -> bool:
+    """Tell whether somebody is named or quoted inside a span already."""
+    cues = (credit.cue for attribution in found for credit in attribution.credits)
+    return any(cue is not None and span.overlaps(cue) for cue in cues) or any(
+        span.overlaps(part) for attribution in found for part in attribution.content
+    )
 
 
 def attributions(
