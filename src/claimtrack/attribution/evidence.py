@@ -48,7 +48,7 @@ def _document(verb: Word, prepositions: Sequence[str], sentence: Sentence, lexic
 
 def _read(verb: Word, document: Word, sentence: Sentence, context: Context) -> Iterator[Attribution]:
     cue = Cue(verb, verb.span, CueWord(), sentence, parts=frozenset({verb.index}))
-    clause = child_of(verb, sentence, "ccomp", "csubj")
+    clause = child_of(verb, sentence, "ccomp", "csubj") or _clause_behind(verb, sentence, context)
     words = clause_words(clause, cue, context) if clause is not None and clause.index > verb.index else []
     span = (
         span_of(words)
@@ -60,6 +60,14 @@ def _read(verb: Word, document: Word, sentence: Sentence, context: Context) -> I
     if content and not content.overlaps(mention):
         credits = (Credit(mention, verb.span),)
         yield Attribution((content,), credits, speech_of((content,), context), "speech", "evidence")
+
+
+def _clause_behind(verb: Word, sentence: Sentence, context: Context) -> Word | None:
+    """Give the clause of "… dat uit onderzoek blijkt dat P", which the tree hangs on the verb above."""
+    behind = sentence.words[verb.index : verb.index + 1]
+    opens = context.lexicon(sentence).complementisers
+    opened = [w for w in behind if w.relation == "mark" and w.text.lower() in opens]
+    return sentence.head_of(opened[0]) if opened else None
 
 
 def _before_comma(verb: Word, document: Word, sentence: Sentence, context: Context) -> Span | None:

@@ -287,9 +287,17 @@ def _has_object(part: list[Word], cue: Cue, context: Context) -> bool:
     """Tell whether the cue acts on something ("…, others denied it"); those told do not count."""
     pronouns = context.lexicon(cue.sentence).pronouns
     behind = [c for c in cue.sentence.children(cue.word) if c.index > cue.word.index and c in part]
-    objects = [child for child in behind if child.relation == "obj"]
+    objects = [child for child in behind if child.relation == "obj" and not _ends_name(child, cue)]
     told = "open" in cue.entry.frames
     return any(not told or pronouns.get(one.text.lower()) == "neut" for one in objects)
+
+
+def _ends_name(word: Word, cue: Cue) -> bool:
+    """Tell the end of a body's name, "…, zegt de commissie ruimtelijke ordening", from an object."""
+    subject = child_of(cue.word, cue.sentence, "nsubj")
+    first = cue.sentence.subtree(word)[0]
+    beside = subject is not None and subject.upos == "NOUN" and first.index == subject.index + 1
+    return beside and word.upos == "NOUN" and first.upos in {"ADJ", "NOUN"}
 
 
 def _closes_with_document(cue: Cue, context: Context, speaker: Speaker) -> bool:
