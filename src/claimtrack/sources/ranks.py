@@ -14,6 +14,7 @@ def rank_of(span: Span, sentence: Sentence) -> int:
     """
     opener = next((word for word in sentence.words if word.upos != "PUNCT"), None)
     opens = opener is not None and span.covers(opener.span) and _has_verb(sentence)
+    opens = opens and not any(_is_owner(word, span, sentence) for word in sentence.words)
     ranks = [OPENER if opens else 0]
     for word in sentence.words:
         if not span.covers(word.span):
@@ -23,6 +24,18 @@ def rank_of(span: Span, sentence: Sentence) -> int:
             clause = sentence.head_of(top)
             ranks.append(MAIN_SUBJECT if clause is None or clause.relation in MAIN_CLAUSES else 1)
     return max(ranks)
+
+
+def _is_owner(word: Word, span: Span, sentence: Sentence) -> bool:
+    """Tell "Norway's" from the board that it has: "Norway's Reactor Board counts nine"."""
+    owned = sentence.head_of(word)
+    return (
+        span.covers(word.span)
+        and word.relation == "nmod"
+        and owned is not None
+        and owned.span.start >= span.end
+        and any(child.upos == "PART" for child in sentence.children(word))
+    )
 
 
 def _has_verb(sentence: Sentence) -> bool:
