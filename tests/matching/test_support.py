@@ -90,6 +90,16 @@ def test_a_spokesman_is_known_by_what_stands_beside_his_name(desk: Desk) -> None
     assert support_of(left, right, (one, other), ({}, {}), Gauge(desk.encoder))[0] == "independent"
 
 
+def test_a_leader_may_speak_for_the_body_that_the_other_report_names(desk: Desk) -> None:
+    director = Source(
+        "s1", "Ida Holm", "person", mentions=(Passage(Span(0, 26), "regional director Ida Holm"),)
+    )
+    resident = Source("s1", "Ida Holm", "person", mentions=(Passage(Span(0, 18), "resident Ida Holm"),))
+
+    assert judged(desk, (director,), (BRIGADE,)) == "unknown"
+    assert judged(desk, (resident,), (BRIGADE,)) == "independent"
+
+
 def test_bodies_described_alike_are_likely_one(desk: Desk) -> None:
     ours, theirs = (
         Source("s1", name, "organization") for name in ("the economy ministry", "het ministerie van Economie")

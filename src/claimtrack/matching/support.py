@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 from attrs import frozen
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.names import name_key, same_name
 from claimtrack.matching.titles import Titles
+from claimtrack.matching.vocabulary import load_words
 from claimtrack.model import Claim, Report, Source, Support
 
 # Token-sort ratio from which wording counts as taken over, and how many words that needs: shorter
@@ -26,12 +27,16 @@ _SPEAKING_FOR = frozenset({"person", "document", "unnamed"})
 
 @frozen
 class Origin:
-    """One rung behind a claim: what it is called, if anything, its kind, and whom it speaks for."""
+    """One rung behind a claim: what it is called, if anything, its kind, and whom it speaks for.
+
+    ``leads_some_body`` marks a person who speaks for a body that the report does not name beside them.
+    """
 
     key: str | None
     kind: str
     description: str
     affiliations: tuple[str, ...] = ()
+    leads_some_body: bool = False
 
     def meets(self, other: Origin) -> bool:
         """Tell whether two origins are one, or speak for one organisation."""
@@ -78,8 +83,10 @@ def origins(claim: Claim, report: Report, titles: Titles, bodies: frozenset[str]
         if source is not None:
             key = name_key(source.name) if source.name else None
             first = "".join(mention.text for mention in source.mentions[:1])
-            affiliations = _affiliations(source, titles.get(source.id, frozenset()), bodies)
-            yield Origin(key, source.kind, source.name or first, affiliations)
+            called = [*titles.get(source.id, frozenset()), *(mention.text for mention in source.mentions)]
+            affiliations = _affiliations(source, called, bodies)
+            leads = source.kind == "person" and not affiliations and _is_leader(called, claim.language)
+            yield Origin(key, source.kind, source.name or first, affiliations, leads)
 
 
 def _bodies(reports: tuple[Report, Report]) -> frozenset[str]:
@@ -87,13 +94,17 @@ def _bodies(reports: tuple[Report, Report]) -> frozenset[str]:
     return frozenset(name_key(s.name) for s in known if s.kind == "organization" and s.name)
 
 
-def _affiliations(source: Source, titles: frozenset[str], bodies: frozenset[str]) -> tuple[str, ...]:
+def _affiliations(source: Source, called: Iterable[str], bodies: frozenset[str]) -> tuple[str, ...]:
     """Name the bodies that the words about a person or document belong it to ("Nordline boss Ida Holm")."""
     if source.kind not in _SPEAKING_FOR:
         return ()
-    phrases = [*titles, *(passage.text for passage in source.mentions)]
-    words = [f" {_WORDS_APART.sub(' ', phrase.casefold())} " for phrase in phrases]
+    words = [f" {_WORDS_APART.sub(' ', phrase.casefold())} " for phrase in called]
     return tuple(sorted(body for body in bodies if any(f" {body} " in own for own in words)))
+
+
+def _is_leader(called: Iterable[str], language: str) -> bool:
+    leaders = load_words(language).leaders
+    return any(word.endswith(leaders) for phrase in called for word in phrase.casefold().split())
 
 
 # Genitives and marks, which would hide a name among the words of a phrase.
@@ -123,9 +134,14 @@ def _is_reused(left: Claim, right: Claim) -> bool:
 
 
 def _are_distinct(left: Origin, right: Origin) -> bool:
-    """Tell sources apart: one is named, and the other no anonymous person, who might be anybody."""
-    anonymous = {"unnamed", "unspecified"}
-    return bool(left.key or right.key) and not anonymous & {left.kind, right.kind}
+    """Tell sources apart: one is named, and the other no anonymous person, who might be anybody.
+
+    Nor may one lead a body that the other can be.
+    """
+    kinds = {left.kind, right.kind}
+    if "organization" in kinds and (left.leads_some_body or right.leads_some_body):
+        return False
+    return bool(left.key or right.key) and not kinds & {"unnamed", "unspecified"}
 
 
 def _shown(origin: Origin, claim: Claim, report: Report) -> str:

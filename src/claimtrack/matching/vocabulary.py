@@ -44,6 +44,7 @@ class Words:
     aside: regex.Pattern[str] = field(repr=False)
     mere: regex.Pattern[str] = field(repr=False)
     conditions: frozenset[str]
+    leaders: tuple[str, ...]
     status: Mapping[str, frozenset[str]]
     status_alone: Mapping[str, str]
     wishing: frozenset[str]
@@ -270,6 +271,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         aside=phrase_pattern(tables["aside_phrases"]),
         mere=phrase_pattern(tables["mere_phrases"]),
         conditions=frozenset(tables["conditions"]),
+        leaders=tuple(tables["leaders"]),
         status=status,
         status_alone={
             lemma: status for status, lemmas in tables["status"]["alone"].items() for lemma in lemmas
