@@ -88,13 +88,15 @@ def _by_frames(cue: Cue, context: Context) -> tuple[Span, ...]:
     if not spans and "way" in frames:
         spans = way(cue, context)
     if not spans and (
-        frames & {"object", "matter", "wish"} or ("shown" in frames and document_speaks(cue, context))
+        frames & {"object", "matter", "wish"}
+        or ("figure" in frames and not cue.entry.prepositions)
+        or ("shown" in frames and document_speaks(cue, context))
     ):
         spans = placed(cue, context) or object_of(cue, context)
     tidied = (tidy(context, span) for span in spans if span)
     found = tuple(span for span in tidied if span)
     text = "".join(context.text[span.start : span.end] for span in found)
-    empty = text.lower() in lexicon.demonstratives and cue.entry.stance != "denying"
+    empty = text.lower() in lexicon.demonstratives and cue.entry.stance not in {"denying", "endorsing"}
     return () if empty else found  # "he has reported that" tells less than "he denies that"
 
 

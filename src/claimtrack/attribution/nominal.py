@@ -94,7 +94,7 @@ def _holder(cue: Cue, context: Context) -> Word | None:
     return (
         _behind_preposition(cue, context)
         or _medium(cue, context)
-        or _subject_of_governor(noun, sentence)
+        or _subject_of_governor(noun, sentence, context.lexicon(sentence).obtaining)
         or possessor
         or _in_whom_it_lives(cue, context)
     )
@@ -133,12 +133,14 @@ def _behind_preposition(cue: Cue, context: Context) -> Word | None:
     return None
 
 
-def _subject_of_governor(noun: Word, sentence: Sentence) -> Word | None:
+def _subject_of_governor(noun: Word, sentence: Sentence, getting: Collection[str]) -> Word | None:
+    """Give who has the noun for object, but for who only got it ("kreeg bericht dat P")."""
     verb = sentence.head_of(noun)
     if (
         verb is None
         or verb.upos not in VERBAL
         or noun.relation not in {"obj", "obl"}
+        or plain_lemma(verb) in getting
         or is_passive(verb, sentence)
     ):
         return None

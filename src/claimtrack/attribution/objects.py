@@ -233,14 +233,15 @@ def _raised(subject: Word, cue: Cue, context: Context) -> Span | None:
 def _fills(content: Word, cue: Cue, context: Context) -> bool:
     """Tell whether a noun is of the kind that a cue takes: what may happen, what is shown, what is wanted."""
     matter = cue.entry.frames & {"matter", "shown"} and _is_matter(content, cue, context)
-    return bool(matter) or _is_shown(content, cue, context) or _is_wish(content, cue, context)
+    counted = "figure" in cue.entry.frames and child_of(content, cue.sentence, "nummod") is not None
+    return bool(matter) or counted or _is_shown(content, cue, context) or _is_wish(content, cue, context)
 
 
 def _is_matter(word: Word, cue: Cue, context: Context) -> bool:
     """Tell a noun phrase for what may be or happen from a person, a name and a bare noun."""
     described = any(
         child.relation not in {"punct", "case"} and child.feature("PronType") != "Dem"
-        for child in cue.sentence.children(word)
+        for child in (*cue.sentence.children(word), *_torn_off(word, cue, context))
     )  # "supports this decision" says nothing without what went before
     lexicon = context.lexicon(cue.sentence)
     speaks = lexicon.lists_speaker(plain_lemma(word), word.text.lower())
@@ -250,6 +251,20 @@ def _is_matter(word: Word, cue: Cue, context: Context) -> bool:
     )  # "the first of"
     doing = word.feature("VerbForm") == "Ger" and word.relation == "xcomp"  # "favour giving them a vote"
     return (word.upos == "NOUN" or counted or doing) and described and (not speaks or to_come)
+
+
+def _torn_off(word: Word, cue: Cue, context: Context) -> list[Word]:
+    """Give the phrase right behind a noun ("belooft geld voor gezinnen") that the tree hangs on the verb."""
+    behind = cue.sentence.words[word.index : word.index + 1]
+    phrases = [c for c in dependents(cue) if c.relation == "obl" and c.index > word.index]
+    calendar = context.lexicon(cue.sentence).calendar
+    return [
+        phrase
+        for phrase in phrases
+        if cue.sentence.subtree(phrase)[0] in behind
+        and behind[0].relation == "case"
+        and plain_lemma(phrase) not in calendar
+    ]
 
 
 def _is_wish(word: Word, cue: Cue, context: Context) -> bool:
