@@ -95,7 +95,8 @@ def _reports_on(verb: Word, conjunction: Word, cue: Cue, context: Context) -> bo
     """
     sentence = cue.sentence
     finite = verb.feature("VerbForm") == "Fin" and verb.relation == "conj"
-    if not finite or verb.index < conjunction.index or not _is_listed(verb, cue, context):
+    listed = _is_listed(verb, cue, context) or _goes_on_himself(verb, cue, context)
+    if not finite or verb.index < conjunction.index or not listed:
         return False
     own = child_of(verb, sentence, "nsubj")
     if own is not None:
@@ -105,6 +106,16 @@ def _reports_on(verb: Word, conjunction: Word, cue: Cue, context: Context) -> bo
         return first is not None
     subject = child_of(first, sentence, "nsubj", "expl")
     return subject is not None and subject.upos in {"NOUN", "PRON"}
+
+
+def _goes_on_himself(verb: Word, cue: Cue, context: Context) -> bool:
+    """Tell "She insists P, and in her letter she blames Q": one pronoun, in one tense, with an attitude."""
+    subjects = [child_of(one, cue.sentence, "nsubj") for one in (cue.word, verb)]
+    same = len({s.text.lower() for s in subjects if s is not None and s.upos == "PRON"}) == 1
+    present = all(one.feature("Tense") == "Pres" for one in (cue.word, verb))
+    lexicon = context.lexicon(cue.sentence)
+    named = lexicon.verb_named(plain_lemma(verb), verb.text.lower())
+    return same and None not in subjects and present and named is not None
 
 
 def _is_listed(verb: Word, cue: Cue, context: Context) -> bool:
