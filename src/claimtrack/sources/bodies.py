@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from claimtrack.lexicons import Lexicon
 from claimtrack.sources.discourse import Discourse, Referent
-from claimtrack.sources.nameless import called_before, new_referent, one_of
+from claimtrack.sources.nameless import LEAD, called_before, is_introduced, new_referent, one_of
 from claimtrack.sources.particles import LINKS
 from claimtrack.sources.phrases import Phrase
 from claimtrack.sources.ranks import MAIN_SUBJECT
 from claimtrack.sources.register import Named
 from claimtrack.sources.runs import Casing
 from claimtrack.sources.wording import Token, has_part, noun_class
-
-LEAD = 2  # sentences, headline and first, that describe whom the next ones name
 
 
 def institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent:
@@ -23,7 +21,7 @@ def institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Refer
         return new_referent(phrase, "organization")
     if phrase.possessor and phrase.possessor[0].word.feature("Poss") == "Yes":
         return new_referent(phrase, "organization")
-    entries = [entry for entry in discourse.register.entries if _is_institution(entry, phrase)]
+    entries = _so_called(phrase, discourse)
     is_of_any_kind = phrase.head.folded in lexicon.bodies  # the nearest is meant by "the organisation"
     if _is_bare(phrase, discourse.casing) and (not entries or (is_of_any_kind and len(entries) == 1)):
         entries += [entry for entry in _stood_in_for(phrase, discourse, lexicon) if entry not in entries]
@@ -41,6 +39,14 @@ def institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Refer
         if found or not phrase.head.is_capital or phrase.head.first:  # "De Consumentenbond" is so called
             return found or new_referent(phrase, "organization")
     return _titled(phrase, discourse)
+
+
+def _so_called(phrase: Phrase, discourse: Discourse) -> list[Named]:
+    """List the bodies that the article calls by this noun; a bare noun means none that is named later."""
+    entries = [entry for entry in discourse.register.entries if _is_institution(entry, phrase)]
+    if not _is_bare(phrase, discourse.casing):
+        return entries
+    return [entry for entry in entries if is_introduced(entry, phrase, discourse)]
 
 
 def _stood_in_for(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> list[Named]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from claimtrack.lexicons import Lexicon
-from claimtrack.sources.bodies import LEAD, document, institution, outlet
+from claimtrack.sources.bodies import document, institution, outlet
 from claimtrack.sources.discourse import Discourse, Referent
-from claimtrack.sources.nameless import called_before, new_referent, one_of
+from claimtrack.sources.nameless import called_before, is_introduced, new_referent, one_of
 from claimtrack.sources.particles import LINKS
 from claimtrack.sources.phrases import Phrase
 from claimtrack.sources.register import Named
@@ -151,15 +151,9 @@ def _described(phrase: Phrase, discourse: Discourse) -> list[Referent]:
         for person in discourse.register.persons
         if person.is_called(phrase.head)
         and _agrees(person, phrase)
-        and _is_introduced(person, phrase, discourse)
+        and is_introduced(person, phrase, discourse)
         and (not phrase.affiliations or phrase.affiliations & (person.affiliations | set(person.key)))
     ]
-
-
-def _is_introduced(person: Named, phrase: Phrase, discourse: Discourse) -> bool:
-    """Tell whether a reader knows somebody by now; only what opens an article tells of who comes later."""
-    here, first = discourse.place_of(phrase.span), person.places[0]
-    return first.start <= phrase.span.end or here < LEAD or discourse.place_of(first) <= here + 1
 
 
 def _called_body(phrase: Phrase, discourse: Discourse) -> Referent | None:

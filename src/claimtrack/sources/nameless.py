@@ -5,6 +5,9 @@ from __future__ import annotations
 from claimtrack.model import Kind
 from claimtrack.sources.discourse import Discourse, Referent
 from claimtrack.sources.phrases import Phrase
+from claimtrack.sources.register import Named
+
+LEAD = 2  # sentences, headline and first, that describe whom the next ones name
 
 
 def new_referent(phrase: Phrase, kind: Kind, name: str | None = None) -> Referent:
@@ -21,6 +24,12 @@ def called_before(phrase: Phrase, discourse: Discourse) -> list[Referent]:
         for one in discourse.before(phrase.span)
         if one.named is None and one.heads & set(phrase.head.forms) and one.is_plural == phrase.is_plural
     ]
+
+
+def is_introduced(entry: Named, phrase: Phrase, discourse: Discourse) -> bool:
+    """Tell whether a reader knows somebody by now; only what opens an article tells of who comes later."""
+    here, first = discourse.place_of(phrase.span), entry.places[0]
+    return first.start <= phrase.span.end or here < LEAD or discourse.place_of(first) <= here + 1
 
 
 def one_of(candidates: list[Referent], phrase: Phrase, discourse: Discourse) -> Referent | None:

@@ -14,7 +14,7 @@ from claimtrack.sources.particles import LINKS, PARTICLES
 from claimtrack.sources.phrases import Phrase, read_phrase
 from claimtrack.sources.ranks import MAIN_SUBJECT
 from claimtrack.sources.register import Named
-from claimtrack.sources.wording import GENDERS, Gender
+from claimtrack.sources.wording import GENDERS, Gender, Token
 
 JUST_BEFORE = 1  # sentences before a quotation in which "he" inside it may have been named
 
@@ -69,6 +69,8 @@ def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
     if phrase.possessor:
         span = Span(phrase.tokens[0].span.start, phrase.possessor[-1].span.end)
         return refer(read_phrase(span, phrase.tokens, lexicon, discourse.casing), discourse)
+    if maker := _maker_before(phrase, lexicon):
+        return refer(read_phrase(maker.span, phrase.tokens, lexicon, discourse.casing), discourse)
     behind = [token for token in phrase.tokens if token.span.start >= phrase.head.span.end]
     if len(behind) > 1 and behind[0].folded in LINKS | lexicon.holders:
         span = Span(behind[1].span.start, behind[-1].span.end)
@@ -76,6 +78,13 @@ def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
         dated = any(naming.is_date for naming in owner.namings)  # "a statement from Monday"
         return None if dated else refer(owner, discourse)
     return None
+
+
+def _maker_before(phrase: Phrase, lexicon: Lexicon) -> Token | None:
+    """Give the body in "a police statement"; "a company statement" is of one that has a name."""
+    before = phrase.description[-2:-1] if phrase.description[-1:] == (phrase.head,) else ()
+    bodies = lexicon.organizations - lexicon.bodies - lexicon.companies
+    return next((token for token in before if token.folded in bodies), None)
 
 
 def _speaks_for_maker(phrase: Phrase, lexicon: Lexicon) -> bool:
