@@ -201,10 +201,16 @@ def phrase_end(last: int, cue: Cue, context: Context) -> int:
         separates = separates or _leads_back(following, cue)
         if separates or following.index in cue.parts or _takes_over(following, cue, context):
             return last
-        if following.relation == "nsubj":
+        if following.relation == "nsubj" and not _describes(following, cue.sentence):
             return _before_link(first, last, cue.sentence)
         last += 1
     return last
+
+
+def _describes(subject: Word, sentence: Sentence) -> bool:
+    """Tell the "that" of "a short in a switch that dates from March", which goes on with the noun."""
+    verb = sentence.head_of(subject)
+    return subject.upos == "PRON" and verb is not None and verb.deprel == "acl:relcl"
 
 
 def _joins_words(mark: Word, before: Word) -> bool:
