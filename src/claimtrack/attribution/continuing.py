@@ -8,7 +8,7 @@ from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.direct import is_speech
 from claimtrack.attribution.quotations import Quotation
-from claimtrack.model import Attribution, Credit, Span
+from claimtrack.model import Attribution, Credit, Sentence, Span
 
 _CARRIES = frozenset({"quotation", "reporting", "parenthesis", "continued", "phrase"})
 
@@ -24,7 +24,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
         for quotation in context.quotations_in(paragraph):
             content = tidy(context, quotation.inner)
             if content and _stands_alone(quotation, content, paragraph, context, known):
-                earlier = _speaking_before(quotation, context, known)
+                earlier = _speaking_before(quotation, paragraph, context, known)
                 credited = Attribution(
                     (content,), (Credit(None, None),), "direct", "speech", "continued", continues=earlier
                 )
@@ -43,19 +43,39 @@ def _stands_alone(
 
 
 def _speaking_before(
-    quotation: Quotation, context: Context, known: Sequence[Attribution]
+    quotation: Quotation, paragraph: Span, context: Context, known: Sequence[Attribution]
 ) -> Attribution | None:
-    """Give the attribution of the sentence right before a quotation, if it has just one speaker."""
-    gap_start = len(context.text[: quotation.outer.start].rstrip())
-    sentence = context.sentence_at(max(0, gap_start - 1))
+    """Give the attribution of the sentence right before a quotation, if it has just one speaker.
+
+    A sentence between that credits and names nobody leaves the speaker of its paragraph in mind.
+    """
+    sentence = _sentence_before(quotation.outer.start, context)
     if sentence is None:
         return None
+    near = _ending_in(sentence, quotation, known)
+    if not near and paragraph.covers(sentence.span) and not _names_somebody(sentence):
+        sentence = _sentence_before(sentence.span.start, context)
+        inside = sentence is not None and paragraph.covers(sentence.span)
+        near = _ending_in(sentence, quotation, known) if sentence is not None and inside else []
+    speakers = {a.credits[-1].mention for a in near}
+    return max(near, key=lambda a: a.extent.end) if len(speakers) == 1 else None
+
+
+def _sentence_before(place: int, context: Context) -> Sentence | None:
+    return context.sentence_at(max(0, len(context.text[:place].rstrip()) - 1))
+
+
+def _ending_in(sentence: Sentence, quotation: Quotation, known: Sequence[Attribution]) -> list[Attribution]:
+    """Give the outer attributions that begin or go on in a sentence in front of a quotation."""
     near = [
         a for a in known if a.rule in _CARRIES and sentence.span.start < a.extent.end <= quotation.outer.start
     ]
-    near = [a for a in near if not any(a is not o and _inside(a, o) for o in near)]
-    speakers = {a.credits[-1].mention for a in near}
-    return max(near, key=lambda a: a.extent.end) if len(speakers) == 1 else None
+    return [a for a in near if not any(a is not o and _inside(a, o) for o in near)]
+
+
+def _names_somebody(sentence: Sentence) -> bool:
+    """Tell a sentence with a subject of its own name, who may be the one that speaks next."""
+    return any(word.relation == "nsubj" and word.upos == "PROPN" for word in sentence.words)
 
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:
