@@ -53,7 +53,8 @@ class CueWord:
     ("called the plan a disgrace"), "wish" a noun for what others should do
     ("wants an inquiry"), "figure" a number behind a preposition ("put the damage *at*
     two million") or with what it counts ("counted 310 geese"), "way" a phrase for where to go
-    ("wil om de tafel"), "quote" words in quotation marks, and a clause with its complementiser; "aside" beside that keeps the clause out ("weet dat P" is no report),
+    ("wil om de tafel"), "quote" words in quotation marks, and a clause with its complementiser;
+    "aside" beside that keeps the clause out ("weet dat P" is no report),
     "met" that a "predicate" in the past may have been met rather than judged ("found the door open").
     ``prepositions`` introduce content too ("complain *about*"); the lemma of a separable verb
     holds its particle ("aangeven"). ``told_by`` are the prepositions of who speaks where the
