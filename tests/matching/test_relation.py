@@ -5,6 +5,7 @@ from attrs import evolve
 
 from claimtrack.matching.differences import clashes
 from claimtrack.matching.features import features_of
+from claimtrack.matching.oppositions import put_aside
 from tests.matching.helpers import Desk
 
 
@@ -163,6 +164,33 @@ def test_who_denies_a_claim_contradicts_whoever_makes_it(desk: Desk) -> None:
 
     assert (row.relation, row.detail) == ("contradicts", "negation")
     assert "one side denies it" in row.reasons
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "languages"),
+    [
+        (
+            "the ferry sank because of a leak",
+            "the ferry sank because of the storm, and not because of a leak",
+            ("en", "en"),
+        ),
+        (
+            "the mayor stepped down over the tunnel",
+            "de burgemeester stapte op vanwege zijn gezondheid en niet vanwege de tunnel",
+            ("en", "nl"),
+        ),
+    ],
+)
+def test_what_one_side_puts_aside_the_other_may_not_say(
+    desk: Desk, left: str, right: str, languages: tuple[str, str]
+) -> None:
+    assert desk.judge(left, right, languages).relation == "contradicts"
+
+
+def test_nothing_is_put_aside_where_the_deed_itself_is_not_done(desk: Desk) -> None:
+    likeness = desk.likeness("the ferry sank because of a leak", "the ferry did not sink because of a leak")
+
+    assert put_aside(likeness) is None
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,13 @@ from claimtrack.matching.counts import compare_numbers, counted_besides, group_a
 from claimtrack.matching.features import Features, hours_clash, status_differs
 from claimtrack.matching.hours import Hour
 from claimtrack.matching.likeness import SAME_DEED, Likeness
-from claimtrack.matching.oppositions import WordClash, contrasting_words, is_done_to_another, opposite_words
+from claimtrack.matching.oppositions import (
+    WordClash,
+    contrasting_words,
+    is_done_to_another,
+    opposite_words,
+    put_aside,
+)
 from claimtrack.matching.reading import Reading, Token
 from claimtrack.matching.word_vectors import ONE_KIND
 from claimtrack.model import Moment
@@ -69,6 +75,10 @@ def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
         yield Finding("negation", "one side says that it is not so")
     if features.days_clash:
         yield Finding("date", _days_in_words(likeness))
+    aside = put_aside(likeness)
+    if aside:
+        slot = "cause" if any(token.ground for token in aside) else "negation"
+        yield Finding(slot, f"“{aside[0].key}” is put aside on one side")
     if features.obligation:
         yield Finding("modality", "obliged on one side, free on the other")
     grounds = _other_grounds(likeness) if likeness.is_one_deed or likeness.shares_predicate else None

@@ -8,7 +8,7 @@ from itertools import product
 from attrs import frozen
 
 from claimtrack.matching.likeness import ANSWERS, Likeness
-from claimtrack.matching.reading import Token
+from claimtrack.matching.reading import Reading, Token
 from claimtrack.matching.vocabulary import Poles, event_key, load_contrasts, load_opposites, load_words
 
 
@@ -125,6 +125,8 @@ def turns(likeness: Likeness) -> tuple[float, float, float]:
     """
     if _is_reconciled(likeness):
         return 0.0, 0.0, 1.0
+    if put_aside(likeness):
+        return 1.0, 0.0, 0.0
     wholly = _is_bare(likeness) or likeness.left.claim.denied != likeness.right.claim.denied
     telling: list[bool] = []
     others: list[bool] = []
@@ -142,6 +144,44 @@ def turns(likeness: Likeness) -> tuple[float, float, float]:
         share = sum(telling) / len(telling)
         return share, 0.0, 1.0 - share
     return 0.0, sum(others) / len(others) if others else 0.0, 0.0
+
+
+def put_aside(likeness: Likeness) -> tuple[Token, Token] | None:
+    """Find what one side says and the other puts aside: "by the neighbour, not by *the owner*".
+
+    Only where the deed itself is said to be so on both sides, and is one.
+    """
+    if not (likeness.is_one_deed or likeness.shares_predicate or likeness.cosine >= _ONE_STATEMENT):
+        return None
+    for reading, other, scores in (
+        (likeness.left, likeness.right, likeness.scores),
+        (likeness.right, likeness.left, likeness.scores.T),
+    ):
+        if not _puts_aside(reading) or any(token.negated for token in other.tokens):
+            continue
+        for token, row in zip(reading.tokens, scores, strict=True):
+            if not _is_put_aside(token) or row.max(initial=0.0) < _PUT_ASIDE:
+                continue
+            place = int(row.argmax())
+            kept = [i for i, own in enumerate(reading.tokens) if not own.negated]
+            if scores[kept][:, place].max(initial=0.0) < _PUT_ASIDE:
+                return token, other.tokens[place]
+    return None
+
+
+def _puts_aside(reading: Reading) -> bool:
+    """Tell whether things, and nothing that happens, are said not to be so."""
+    return reading.polarity > 0 and not any(t.negated and _is_telling(t) for t in reading.tokens)
+
+
+def _is_put_aside(token: Token) -> bool:
+    return token.negated and token.put_aside and token.upos in _NAMING
+
+
+# Cosine from which what is put aside is what the other side says, and from which the claims are one besides.
+_PUT_ASIDE = 0.6
+_ONE_STATEMENT = 0.58
+_NAMING = {"NOUN", "PROPN"}
 
 
 def _is_bare(likeness: Likeness) -> bool:

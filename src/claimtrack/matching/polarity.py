@@ -34,6 +34,14 @@ def negated_words(
     )
 
 
+def words_put_aside(
+    sentence: Sentence, own: Sequence[Word], words: Words, blocked: Sequence[Span]
+) -> frozenset[int]:
+    """Give the indices of the words that are denied by themselves: "by the owner, not *by a guest*"."""
+    _, local = _negators(sentence, _homes(sentence), words, blocked, {word.index for word in own})
+    return frozenset(local)
+
+
 def undone_words(sentence: Sentence, words: Words) -> frozenset[int]:
     """Give the indices of the words whose clause has a predicate like "forbidden" or "cancelled".
 

@@ -15,7 +15,14 @@ from claimtrack.matching.grounds import words_of_grounds
 from claimtrack.matching.hours import Hour
 from claimtrack.matching.lemmas import lemma_of
 from claimtrack.matching.names import name_key
-from claimtrack.matching.polarity import is_ceasing, is_untrue, negated_words, undone_words, words_outside
+from claimtrack.matching.polarity import (
+    is_ceasing,
+    is_untrue,
+    negated_words,
+    undone_words,
+    words_outside,
+    words_put_aside,
+)
 from claimtrack.matching.vocabulary import Words
 from claimtrack.model import Claim, ParsedArticle, Sentence, Slots, Span, Word
 
@@ -41,13 +48,13 @@ class Token:
 
     ``key`` is a lemma or a name's key, ``form`` the word as written if it is a noun or adjective.
 
-    ``negated`` tells that its clause, or the word itself, is said not to be so; ``undone`` that
-    its clause forbids or cancels it, ``ceasing`` that it is so no longer, ``outside`` that a
-    preposition leaves it out, ``ground`` that it is given as why or how. ``under`` is the part that the
-    word's governor plays, ``over`` that governor's lemma, ``relation`` what ties it to that; what
-    describes a name has no ``under``. ``events`` are the kinds of event that it tells of, ``roles`` what
-    else a person is called. ``role`` tells a doer from whom it is done to, and ``deed`` where the verb
-    stands that says what.
+    ``negated`` tells that its clause, or the word itself, is said not to be so, ``put_aside`` that it is
+    the word's own phrase: "by her, not *by the owner*"; ``undone`` tells that its clause forbids or cancels
+    it, ``ceasing`` that it is so no longer, ``outside`` that a preposition leaves it out, ``ground`` that it
+    is given as why or how. ``under`` is the part that the word's governor plays, ``over`` that governor's
+    lemma, ``relation`` what ties it to that; what describes a name has no ``under``. ``events`` are the
+    kinds of event that it tells of, ``roles`` what else a person is called. ``role`` tells a doer from whom
+    it is done to, and ``deed`` where the verb stands that says what.
     """
 
     key: str
@@ -56,6 +63,7 @@ class Token:
     span: Span
     upos: str
     negated: bool = False
+    put_aside: bool = False
     undone: bool = False
     ceasing: bool = False
     outside: bool = False
@@ -179,6 +187,7 @@ def tokens_of(
             heads,
         )
         negated = negated_words(sentence, own, words, skipped)
+        put_aside = words_put_aside(sentence, own, words, skipped)
         undone = undone_words(sentence, words)
         outside = words_outside(sentence, words)
         grounds = words_of_grounds(sentence, words)
@@ -193,6 +202,7 @@ def tokens_of(
                     evolve(
                         token,
                         negated=run[0].index in negated,
+                        put_aside=run[0].index in put_aside,
                         undone=run[0].index in undone,
                         ceasing=ceasing,
                         outside=run[0].index in outside,
