@@ -30,6 +30,7 @@ from tests.matching.helpers import Desk
             ("en", "en"),
         ),
         ("de club heeft zich aan de regels gehouden", "de club heeft de regels overtreden", ("nl", "nl")),
+        ("the skipper had met strong winds", "de schipper had windstil weer getroffen", ("en", "nl")),
     ],
 )
 def test_both_cannot_be_true(desk: Desk, left: str, right: str, languages: tuple[str, str]) -> None:

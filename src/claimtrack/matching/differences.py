@@ -237,7 +237,11 @@ def _leaves_out(likeness: Likeness) -> bool:
 def gaps(likeness: Likeness, features: Features, clash: Finding) -> Iterator[Finding]:
     """Find what keeps a contradiction from being one: nobody says that both mean the same thing."""
     # "The members *of the club*" are just more fully named; "*youth* unemployment" is another thing.
-    narrowings = [token.key for token in likeness.narrowings if token.relation != "nmod"]
+    # "Strong" narrows the winds of "strong winds", but is what "calm" clashes with.
+    opposites = {word.key for pair in opposite_words(likeness) for word in (pair.left, pair.right)}
+    narrowings = [
+        t.key for t in likeness.narrowings if t.relation != "nmod" and not opposites & {t.key, t.over}
+    ]
     if narrowings:
         narrowing = ", ".join(narrowings)
         yield Finding("population", f"“{narrowing}” on one side only")
