@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.direct import is_speech
+from claimtrack.attribution.direct import ends_sentence, is_speech
 from claimtrack.attribution.quotations import Quotation
 from claimtrack.model import Attribution, Credit, Sentence, Span
 
@@ -14,7 +14,7 @@ _CARRIES = frozenset({"quotation", "reporting", "parenthesis", "continued", "phr
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Find full-sentence quotations that no rule has credited.
+    """Find full-sentence quotations that no rule has credited, like the second of `“A,” he said. “B.”`
 
     The speaker is inherited when the last sentence before the quotation, in its paragraph or
     at the end of the one before, credits somebody; otherwise it stays unknown.
@@ -25,6 +25,9 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
             content = tidy(context, quotation.inner)
             if content and _stands_alone(quotation, content, paragraph, context, known):
                 earlier = _speaking_before(quotation, paragraph, context, known)
+                goes_on = earlier is not None and ends_sentence(quotation, context)
+                if not (goes_on or is_speech(quotation, context)):
+                    continue
                 credited = Attribution(
                     (content,), (Credit(None, None),), "direct", "speech", "continued", continues=earlier
                 )
@@ -39,7 +42,7 @@ def _stands_alone(
     before = context.text[paragraph.start : quotation.outer.start].rstrip()
     starts_sentence = not before or before[-1] in '.!?:”"»'
     credited = any(span.covers(content) for a in known for span in a.content)
-    return starts_sentence and is_speech(quotation, context) and not credited
+    return starts_sentence and not credited
 
 
 def _speaking_before(

@@ -58,13 +58,13 @@ def _read_paragraph(paragraph: Span, context: Context) -> list[Attribution]:
 
 
 def _goes_on(place: _Place, context: Context) -> bool:
-    """Tell whether a quotation follows the reporting clause of the one before: `said X. "…"`."""
-    ends = [w for w in place.before if w.text in {".", "!", "?"}]
-    whole = bool(ends) and place.before[-1] is ends[0] and _ends_sentence(place.quotation, context)
-    return len(ends) <= 1 and (whole or is_speech(place.quotation, context))
+    """Tell whether a quotation goes on with the sentence that its reporting clause breaks."""
+    is_broken = not any(word.text in {".", "!", "?"} for word in place.before)
+    return is_broken and is_speech(place.quotation, context)
 
 
-def _ends_sentence(quotation: Quotation, context: Context) -> bool:
+def ends_sentence(quotation: Quotation, context: Context) -> bool:
+    """Tell a quotation that is a sentence to its stop, "We will win.", from a term."""
     return context.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:] in {".", "!", "?", "…"}
 
 
@@ -186,7 +186,7 @@ def _is_shouted(place: _Place, beside: Sequence[Word], context: Context) -> bool
 def _subject_credits(place: _Place, gap: list[Word], context: Context) -> list[tuple[Credit, ...]]:
     """Read `The baker shrugs: “Bread is bread.”`: no cue, but one person whom the clause is about."""
     sentence = context.sentence_at(gap[0].span.start)
-    if sentence is None or not (_ends_sentence(place.quotation, context) and _holds_verb(place, context)):
+    if sentence is None or not (ends_sentence(place.quotation, context) and _holds_verb(place, context)):
         return []
     lexicon = context.lexicon(sentence)
     subjects = [w for w in gap if w.relation == "nsubj" and sentence.words[w.index - 1] is w]
