@@ -265,6 +265,16 @@ def test_a_shared_subject_keeps_clauses_together() -> None:
     assert [c.text for c in _claims(parsed)] == ["The dam held , and stood firm"]
 
 
+def test_a_tail_with_its_verb_in_front_is_no_clause_of_its_own() -> None:
+    parsed = tagged(
+        "De=de/DET/2/det hal/NOUN/3/nsubj sluit=sluiten/VERB/0/root ,/PUNCT/8/punct heeft=hebben/AUX/8/aux "
+        "de/DET/7/det raad/NOUN/8/nsubj besloten=besluiten/VERB/3/parataxis ./PUNCT/3/punct",
+        language="nl",
+    )
+
+    assert [c.text for c in _claims(parsed)] == ["De hal sluit , heeft de raad besloten"]
+
+
 def _headline(row: str) -> ParsedArticle:
     parsed = tagged(row)
     return evolve(

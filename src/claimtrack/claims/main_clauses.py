@@ -19,7 +19,7 @@ def main_clauses(sentence: Sentence) -> list[list[Word]]:
     tops = [word for word in sentence.words if _is_further(word, sentence)]
     own = {word.index for top in tops for word in sentence.subtree(top)}
     starts = sorted({sentence.subtree(top)[0].index - 1 for top in tops})
-    cuts = [start for start in starts if start and _is_set_off(start, sentence, own)]
+    cuts = [s for s in starts if s and _is_set_off(s, sentence, own) and not _is_tail(s, sentence)]
     return [list(sentence.words[start:end]) for start, end in pairwise([0, *cuts, len(sentence.words)])]
 
 
@@ -34,6 +34,12 @@ def _is_set_off(start: int, sentence: Sentence, own: Collection[int]) -> bool:
     around = sentence.words[start - 1 : start + 1]
     behind = sentence.words[start:]
     return any(w.upos == "PUNCT" for w in around) and all(w.index in own or w.upos == "PUNCT" for w in behind)
+
+
+def _is_tail(start: int, sentence: Sentence) -> bool:
+    """Tell what only says who decided or found so, with the verb in front: "…, heeft de raad besloten"."""
+    words = (word for word in sentence.words[start:] if word.upos != "PUNCT")
+    return next(words).upos in {"VERB", "AUX"}
 
 
 def _has_subject(word: Word, sentence: Sentence) -> bool:
