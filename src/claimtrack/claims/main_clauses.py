@@ -38,8 +38,8 @@ def _is_set_off(start: int, sentence: Sentence, own: Collection[int]) -> bool:
 
 def _is_tail(start: int, sentence: Sentence) -> bool:
     """Tell what only says who decided or found so, with the verb in front: "…, heeft de raad besloten"."""
-    words = (word for word in sentence.words[start:] if word.upos != "PUNCT")
-    return next(words).upos in {"VERB", "AUX"}
+    first = next((word for word in sentence.words[start:] if word.upos != "PUNCT"), None)
+    return first is not None and first.upos in {"VERB", "AUX"}
 
 
 def _has_subject(word: Word, sentence: Sentence) -> bool:
