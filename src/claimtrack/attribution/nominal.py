@@ -21,6 +21,7 @@ from claimtrack.attribution.trees import (
     plain_lemma,
     subject_of,
 )
+from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Credit, Sentence, Span, Word
 
 _NEAR = 8  # words between a noun and the complementiser behind its copula
@@ -168,8 +169,14 @@ def _clause(cue: Cue, context: Context) -> list[Word]:
     following = cue.sentence.words[cue.word.index : cue.word.index + 1]
     if following and following[0].upos == "SCONJ" and following[0].text.lower() in complementisers:
         governor = cue.sentence.head_of(following[0])
-        return closed_clause_words(governor, cue, context) if governor is not None else []
+        whole = governor is not None and not _is_got(governor, following[0], context.lexicon(cue.sentence))
+        return closed_clause_words(governor, cue, context) if governor is not None and whole else []
     return []
+
+
+def _is_got(verb: Word, link: Word, lexicon: Lexicon) -> bool:
+    """Tell "a report that the paper has seen", where the link is what was seen, from what it says."""
+    return link.relation == "obj" and plain_lemma(verb) in lexicon.obtaining
 
 
 def _torn_clause(cue: Cue, complementisers: Collection[str]) -> Word | None:

@@ -120,9 +120,21 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
         goes_on = goes_on and not _dates(following, parts[place], cue, context)
         if not goes_on and not whole:
             return ()
-        spans = [span_of(behind_colon(before, context)), span_of(following) if goes_on else None]
+        before = _behind_report(behind_colon(before, context), cue, context)
+        spans = [span_of(before), span_of(following) if goes_on else None]
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
+
+
+def _behind_report(words: list[Word], cue: Cue, context: Context) -> list[Word]:
+    """Leave out what somebody else reports before a semicolon: "Ann Lee says P; Q, said Bo Ray"."""
+    earlier = cue.sentence.words[: cue.word.index]
+    marks = [w.index for w in earlier if w.text == ";" and context.quotation_around(w) is None]
+    behind = [w for w in words if w.index > max(marks, default=0)]
+    others = find_cues(cue.sentence, context.lexicon(cue.sentence))
+    verbs = [other.word for other in others if other.sure and "clause" in other.entry.frames]
+    reported = any(verb in words and verb not in behind for verb in verbs)
+    return behind if reported and has_finite_verb(behind) else words
 
 
 def _dates(words: list[Word], part: list[Word], cue: Cue, context: Context) -> bool:

@@ -13,9 +13,20 @@ from claimtrack.attribution.cues import Cue, find_cues, is_negated
 from claimtrack.attribution.mentions import is_outlet
 from claimtrack.attribution.silences import find_silences
 from claimtrack.attribution.speakers import credits_of, is_accused, is_asked, is_told, speakers_of
-from claimtrack.attribution.trees import VERBAL, child_of, is_passive, is_said_to, plain_lemma, subject_of
+from claimtrack.attribution.trees import (
+    VERBAL,
+    child_of,
+    is_passive,
+    is_said_to,
+    plain_lemma,
+    subject_of,
+    words_in,
+)
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, Span, Speech, Word
+
+_APART = frozenset({":", ";"})
+_OUTRIGHT = frozenset({"own_account", "parenthesis", "phrase"})  # name a source for a clause of its own
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -134,7 +145,8 @@ def _tells_kinds(cue: Cue, context: Context) -> bool:
 
 
 def _read(cue: Cue, context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    spans = (inside_outer(span, cue, context, found) for span in content_of(cue, context))
+    whole = (before_another(span, cue, context, found) for span in content_of(cue, context))
+    spans = (inside_outer(span, cue, context, found) for span in whole)
     content = tuple(span for span in spans if span)
     silence = [c.cue for a in found if a.act == "no_comment" for c in a.credits if c.cue]
     if content and not any(span.overlaps(silent) for span in content for silent in silence):
@@ -183,6 +195,25 @@ def attributions(
                 rule=rule,
                 denied=(cue.entry.stance == "denying") != negated,
             )
+
+
+def before_another(span: Span, cue: Cue, context: Context, found: Sequence[Attribution]) -> Span:
+    """End content where a clause with a source of its own follows a mark: "said P: Q, according to X".
+
+    What follows a denial and a colon is not denied, whoever says it.
+    """
+    marks = [
+        word
+        for word in words_in(cue.sentence, span)
+        if word.text in _APART and context.quotation_around(word) is None
+    ]
+    others = {a.content[0].start for a in found if a.rule in _OUTRIGHT and a.content}
+    for mark in marks:
+        behind = cue.sentence.words[mark.index :]
+        credited = bool(behind) and behind[0].span.start in others
+        if credited or (mark.text == ":" and cue.entry.stance == "denying" and has_finite_verb(behind)):
+            return Span(span.start, mark.span.start)
+    return span
 
 
 def inside_outer(span: Span, cue: Cue, context: Context, found: Sequence[Attribution]) -> Span | None:
