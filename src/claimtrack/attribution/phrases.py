@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from claimtrack.attribution.clauses import behind_colon, has_verb, span_of, tidy, without_complementiser
 from claimtrack.attribution.context import Context
@@ -116,8 +116,27 @@ def _read(cue: Span, sentence: Sentence, context: Context) -> Iterator[Attributi
         whole = _with_verb(whole, sentence)
     content = _content(whole, sentence, context)
     act: Act = "attitude" if wishes else "speech"
+    linking = context.lexicon(sentence).linking
     for phrase in phrases if content else []:
-        yield Attribution(content, (Credit(hull(phrase), cue),), speech_of(content, context), act, "phrase")
+        credit = Credit(hull(_without_links(phrase, linking)), cue)
+        yield Attribution(content, (credit,), speech_of(content, context), act, "phrase")
+
+
+def _without_links(phrase: list[Word], linking: Collection[str]) -> list[Word]:
+    """Leave "echter" out of whoever speaks in "Volgens Holm echter is de pomp oud"."""
+    last = max((i for i, w in enumerate(phrase) if not _links(w, linking)), default=len(phrase) - 1)
+    return phrase[: last + 1]
+
+
+def _links(word: Word, linking: Collection[str]) -> bool:
+    return is_punctuation(word) or word.text.lower() in linking
+
+
+def _behind_links(words: list[Word], linking: Collection[str]) -> list[Word]:
+    """Leave out the "however," of "According to Holm, however, the pump was old"."""
+    first = next((i for i, word in enumerate(words) if not _links(word, linking)), 0)
+    set_off = first > 0 and is_punctuation(words[first - 1])
+    return words[first:] if set_off else words
 
 
 def _can_decide(word: Word, lexicon: Lexicon) -> bool:
@@ -158,13 +177,14 @@ def _content(phrase: Span, sentence: Sentence, context: Context) -> tuple[Span, 
     against = next((i for i, w in enumerate(after) if is_held_against(w, sentence, context)), len(after))
     after = _before_semicolon(before, after[:against], context)
     lexicon = context.lexicon(sentence)
+    after = _behind_links(after, lexicon.linking)
     substantial = [w for w in before + after if not is_punctuation(w)]
     if all(w.text.lower() in lexicon.demonstratives or w.upos in VERBAL for w in substantial):
         earlier = context.sentence_before(sentence)
         return _tidied([earlier.span if earlier else None], context)
     if not any(w.upos in VERBAL | {"NOUN"} for w in substantial):
         return ()
-    stated = [part for part in (before, after) if any(_states(w) for w in part)]
+    stated = [part for part in (before, after) if any(_states(w, lexicon.linking) for w in part)]
     return _tidied([span_of(without_complementiser(p, lexicon.complementisers)) for p in stated], context)
 
 
@@ -186,10 +206,11 @@ def _before_semicolon(before: list[Word], after: list[Word], context: Context) -
     return after[:first] if closes else after
 
 
-def _states(word: Word) -> bool:
-    """Tell a word that says something from one that only links ("die volgens X …")."""
+def _states(word: Word, linking: Collection[str]) -> bool:
+    """Tell a word that says something from one that only links ("die volgens X …", "Ook volgens X …")."""
     relative = word.upos == "PRON" and word.feature("PronType") == "Rel"
-    return word.upos not in {"SCONJ", "PUNCT", "CCONJ"} and not relative
+    links = word.upos in {"SCONJ", "CCONJ"} or _links(word, linking)
+    return not links and not relative
 
 
 def _tidied(spans: list[Span | None], context: Context) -> tuple[Span, ...]:

@@ -91,6 +91,7 @@ class Lexicon:
     agents: frozenset[str]  # name the one who acts in a passive: by, door
     likening: frozenset[str]  # open a reporting clause in front: as (X said), zoals
     conceding: frozenset[str]  # open a clause that is held against the one before: though; hoewel
+    linking: frozenset[str]  # tie a sentence to the one before: (according to X,) however; echter
     among: frozenset[str]  # name whose fear or anger lives: (fear) among (growers); onder
     obliging: frozenset[str]  # auxiliaries by which a report is only called for: must (explain); moeten
     holders: frozenset[str]  # name whose claim it is: of, by; van, door
