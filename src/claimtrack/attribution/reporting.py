@@ -244,16 +244,21 @@ def _may_lack_speaker(cue: Cue, context: Context, rule: str) -> bool:
 
 def _speaks_for_itself(cue: Cue, context: Context, lexicon: Lexicon) -> bool:
     """Tell whether a speaker talks of himself inside his own quotation: "I hope", not "I told them"."""
-    if context.quotation_around(cue.word) is None or _was_said(cue):
+    around = context.quotation_around(cue.word)
+    if around is None or _was_said(cue, around.outer):
         return False
     return any(
         lexicon.pronouns.get(s.head.text.lower(), "").startswith("speaker") for s in speakers_of(cue, context)
     )
 
 
-def _was_said(cue: Cue) -> bool:
-    """Tell words that were said before from what is said now: "I told them that P", not "I hope"."""
-    if child_of(cue.word, cue.sentence, "ccomp", "parataxis") is None:
+def _was_said(cue: Cue, quotation: Span) -> bool:
+    """Tell words that were said before from what is said now: "I told them that P", not "I hope".
+
+    Who "has reported the leak" tells a deed; the "says Ann Lee" behind the quotation is no clause of it.
+    """
+    clauses = (c for c in cue.sentence.children(cue.word) if c.relation in {"ccomp", "parataxis"})
+    if not any(quotation.covers(clause.span) for clause in clauses):
         return False
     verbs = (cue.word, *(c for c in cue.sentence.children(cue.word) if c.relation == "aux"))
     past = any(verb.feature("Tense") == "Past" and verb.feature("VerbForm") == "Fin" for verb in verbs)
