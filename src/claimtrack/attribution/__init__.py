@@ -22,6 +22,7 @@ from claimtrack.attribution import (
     questions,
     relatives,
     reporting,
+    verdicts,
 )
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.inner_speech import unquoted
@@ -39,7 +40,8 @@ RULES = (
     phrases.find,
     evidence.find,
     relatives.find,  # before the verbs, which would take the clause for an object
-    reporting.find,  # after those two, which show where the content of other cues must end
+    verdicts.find,  # before the verbs: in "Zo luidt het oordeel van X" the view is not who speaks
+    reporting.find,  # after phrases and parentheses, which show where the content of other cues must end
     nominal.find,
     headlines.find,  # behind the quotations that headlines repeat
     continuing.find,  # behind all that may name the speaker of a quotation without a cue

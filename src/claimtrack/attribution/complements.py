@@ -28,6 +28,7 @@ from claimtrack.attribution.objects import (
     predicate,
     way,
 )
+from claimtrack.attribution.pointing import fronted_demonstrative, points_back, sentence_before
 from claimtrack.attribution.prepositional import anticipated, prepositional
 from claimtrack.attribution.trees import (
     VERBAL,
@@ -41,11 +42,10 @@ from claimtrack.lexicons import Lexicon
 from claimtrack.model import Span, Word
 
 _AFTER_CUE = 12  # words between a cue and its complementiser: "told reporters in Brussels on Monday that"
-_PAIR = 2  # a demonstrative and the mark behind it; two commas around an insertion
+_PAIR = 2  # commas around an insertion
 _PAST_SPEAKER = 30  # the same where a speaker with a relative clause stands in between
 _OPENING = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})  # tags that open a clause
 _COUNT = 3  # words within which a count begins: "at least 110 prisoners"
-_FRONT = 3  # words into a sentence within which a cue refers back by a demonstrative
 
 
 def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
@@ -55,7 +55,7 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
     """
     if not cue.sure:
         return ()
-    pointing = _points_back(cue, context.lexicon(cue.sentence))
+    pointing = points_back(cue, context.lexicon(cue.sentence))
     if pointing is not None:
         return (pointing.span,) if cue.entry.stance == "denying" else ()
     return _by_frames(cue, context)
@@ -66,14 +66,14 @@ def _by_frames(cue: Cue, context: Context) -> tuple[Span, ...]:
     spans: tuple[Span | None, ...] = ()
     if "clause" in frames:
         spans = (
-            _fronted_demonstrative(cue, context)
+            fronted_demonstrative(cue, context)
             or _complement(cue, context, lexicon)
             or _fronted_clause(cue, context)
             or _after_word(cue, context)
             or _told_clause(cue, context)
             or _torn_clause(cue, context)
             or _bare_clause(cue, context)
-            or _sentence_before(cue, context)
+            or sentence_before(cue, context)
         )
     if not spans and "quote" in frames and not frames & {"aside", "matter", "object"}:
         spans = _marked_clause(cue, context)
@@ -98,35 +98,6 @@ def _by_frames(cue: Cue, context: Context) -> tuple[Span, ...]:
     text = "".join(context.text[span.start : span.end] for span in found)
     empty = text.lower() in lexicon.demonstratives and cue.entry.stance not in {"denying", "endorsing"}
     return () if empty else found  # "he has reported that" tells less than "he denies that"
-
-
-def _points_back(cue: Cue, lexicon: Lexicon) -> Word | None:
-    """Give the "that" of "denied that, saying Q" and "weerspreekt dat: Q", which opens no clause."""
-    behind = cue.sentence.words[cue.word.index : cue.word.index + 3]
-    if len(behind) <= _PAIR or behind[0].text.lower() not in lexicon.demonstratives:
-        return None
-    reports = lexicon.verb_named(plain_lemma(behind[2]), behind[2].text.lower()) is not None
-    ongoing = reports and behind[2].feature("VerbForm") in {"Ger", "Part"}
-    goes_on = behind[1].upos == "CCONJ" and behind[2].feature("VerbForm") == "Fin"  # "ontkent dat en stelt Q"
-    ends = goes_on or behind[1].text == ":" or (behind[1].text == "," and ongoing)
-    return behind[0] if ends else None
-
-
-def _fronted_demonstrative(cue: Cue, context: Context) -> tuple[Span | None, ...]:
-    """Read "Dat bevestigde X, nadat een krant het had gemeld": the object comes first."""
-    first = cue.sentence.words[0]
-    beside = first.relation == "obj" and cue.word.index == first.index + 1
-    return _sentence_before(cue, context) if beside else ()
-
-
-def _sentence_before(cue: Cue, context: Context) -> tuple[Span | None, ...]:
-    """Read "That is what X says" and "Dat meldt X": the demonstrative stands for the sentence before."""
-    first = cue.sentence.words[0]
-    nearby = cue.word.index <= _FRONT or (first.upos == "PRON" and first.relation == "obj")
-    if first.text.lower() not in context.lexicon(cue.sentence).demonstratives or not nearby:
-        return ()
-    earlier = context.sentence_before(cue.sentence)
-    return (earlier.span,) if earlier is not None and first.head in cue.parts else ()
 
 
 def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | None, ...]:

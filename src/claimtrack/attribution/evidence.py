@@ -26,9 +26,10 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
 
 def _prepositions(verb: Word, sentence: Sentence, lexicon: Lexicon) -> tuple[str, ...]:
     """Give the prepositions that an evidence verb takes, alone or with more words ("komt naar voren")."""
+    named = lexicon.evidence_verb_named(plain_lemma(verb), verb.text.lower())
     for name in lexicon.evidence_verbs:
         first, *more = name.split()
-        if first == plain_lemma(verb) and (not more or find_parts(more, verb, sentence)):
+        if first == named and (not more or find_parts(more, verb, sentence)):
             return lexicon.evidence_verbs[name]
     return ()
 
@@ -85,7 +86,9 @@ def _sentence_before(verb: Word, sentence: Sentence, context: Context) -> Span |
     subject = child_of(verb, sentence, "nsubj")
     if verb.deprel == "acl:relcl":
         return None  # "a sum that stands in the letter"
-    if subject is None or subject.text.lower() not in context.lexicon(sentence).demonstratives:
+    if subject is None or subject.upos == "ADV":
+        return None  # "Zo staat hij in de boeken"
+    if subject.text.lower() not in context.lexicon(sentence).demonstratives:
         return None
     earlier = context.sentence_before(sentence)
     return earlier.span if earlier is not None else None

@@ -60,7 +60,7 @@ def _is_read(attribution: Attribution, cue: Cue, found: Sequence[Attribution]) -
 
 
 def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
-    holder = _holder(cue, context)
+    holder = holder_of(cue, context)
     words = _clause(cue, context) or (_predicated(cue, context) if holder is not None else [])
     if not words and holder is not None:
         words = _open_clause(cue, context)
@@ -83,7 +83,7 @@ def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
     )
 
 
-def _holder(cue: Cue, context: Context) -> Word | None:
+def holder_of(cue: Cue, context: Context) -> Word | None:
     """Find whose claim it is: a possessor, or the subject of the verb that has the noun for object.
 
     The subject comes before a pronoun ("The doctors repeated their warning").
@@ -197,7 +197,9 @@ def _is_content(verb: Word, cue: Cue, context: Context) -> bool:
     """
     sentence = cue.sentence
     above = sentence.head_of(verb) or cue.word
-    opening = sentence.words[max(above.index, cue.word.index) :][:1]
+    holder = _behind_preposition(cue, context)
+    last = noun_phrase(holder, sentence)[-1].index if holder is not None and holder.index < verb.index else 0
+    opening = sentence.words[max(above.index, cue.word.index, last) :][:1]
     if not opening or opening[0].text.lower() not in context.lexicon(sentence).complementisers:
         return False
     subjects = [c for c in sentence.children(verb) if c.relation == "nsubj" and c is not opening[0]]

@@ -112,7 +112,7 @@ def _stands_for_clause(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _stands_before(word: Word, cue: Cue, context: Context) -> bool:
-    listed = word.text.lower() in context.lexicon(cue.sentence).demonstratives
+    listed = word.text.lower() in context.lexicon(cue.sentence).demonstratives and word.upos != "ADV"
     return listed and word.index < cue.word.index
 
 

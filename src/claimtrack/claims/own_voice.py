@@ -174,5 +174,10 @@ def _states(run: list[Word], sentence: Sentence) -> bool:
 def _is_whole(verb: Word, inside: Collection[int], sentence: Sentence) -> bool:
     """Tell that nobody is credited with what a verb needs: "She denounced [rumours that …]"."""
     needed = [child for child in sentence.children(verb) if child.deprel in _NEEDED]
-    about = [child for noun in (verb, *needed) for child in sentence.children(noun) if child.deprel == "acl"]
+    about = [child for noun in (verb, *needed) for child in sentence.children(noun) if _fills(child, noun)]
     return all(child.index in inside for child in (*needed, *about))
+
+
+def _fills(clause: Word, noun: Word) -> bool:
+    """Tell the clause of "rumours that …" and of "that is what …" from one that only describes."""
+    return clause.deprel == "acl" or (clause.deprel == "acl:relcl" and noun.upos == "PRON")

@@ -95,6 +95,9 @@ class Lexicon:
     among: frozenset[str]  # name whose fear or anger lives: (fear) among (growers); onder
     obliging: frozenset[str]  # auxiliaries by which a report is only called for: must (explain); moeten
     holders: frozenset[str]  # name whose claim it is: of, by; van, door
+    verdicts: frozenset[
+        str
+    ]  # lay the sentence before at somebody's door: (that is the) view (of), conclusion
     voicing: frozenset[str]  # with a reporting noun for object: voice (criticism), issue; uiten
     measures: frozenset[str]  # yardsticks, not sources, behind a source phrase: size, plan
     hearers: frozenset[str]  # to be told something is their trade: court, jury; rechtbank
@@ -174,8 +177,14 @@ class Lexicon:
 
     def verb_named(self, lemma: str, form: str) -> str | None:
         """Give the listed verb that a lemma or, should the lemma be wrong, a form leads to."""
-        if lemma in self.verbs:
-            return lemma
+        return lemma if lemma in self.verbs else self._by_form(form, self.verbs)
+
+    def evidence_verb_named(self, lemma: str, form: str) -> str | None:
+        """Give the verb of evidence in the same way; of more words it is the first that counts."""
+        firsts = {name.split()[0] for name in self.evidence_verbs}
+        return lemma if lemma in firsts else self._by_form(form, firsts)
+
+    def _by_form(self, form: str, listed: Collection[str]) -> str | None:
         bare, *particle = form.split(" ", 1)  # "ruled out" ends like "ruled"
         stems = (
             bare.removesuffix(ending) + more
@@ -186,7 +195,7 @@ class Lexicon:
         forms = (bare, *stems)  # "vertelden" has no entry, but "vertelde" has
         verbs = (verb for stem in forms for verb in (self.verb_forms.get(stem, ""), stem))
         found = (" ".join([verb, *particle]) for verb in verbs)
-        return next((verb for verb in found if verb in self.verbs), None)
+        return next((verb for verb in found if verb in listed), None)
 
     @cached_property
     def _longest_endings(self) -> Sequence[str]:
