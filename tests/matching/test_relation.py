@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 
-from claimtrack.matching.differences import clashes
+from claimtrack.matching.clashes import clashes
 from claimtrack.matching.features import features_of
 from claimtrack.matching.oppositions import put_aside
 from tests.matching.helpers import Desk
@@ -31,6 +31,7 @@ from tests.matching.helpers import Desk
         ),
         ("de club heeft zich aan de regels gehouden", "de club heeft de regels overtreden", ("nl", "nl")),
         ("the skipper had met strong winds", "de schipper had windstil weer getroffen", ("en", "nl")),
+        ("tea with milk lowers the risk of gout", "tea with milk increases the risk of gout", ("en", "en")),
     ],
 )
 def test_both_cannot_be_true(desk: Desk, left: str, right: str, languages: tuple[str, str]) -> None:
@@ -54,6 +55,8 @@ def test_both_cannot_be_true(desk: Desk, left: str, right: str, languages: tuple
         ("the port lost 3 million euros in 2023", "the port lost 3 million euros in the autumn of 2023"),
         ("the mill in Tarn will close in March", "the mill in Tarn will open a museum in March"),
         ("the insurer offered a reward of 500 euros", "the insurer is considering a reward of 500 euros"),
+        ("some 80 sailors were moved to another ship", "at least 110 sailors joined in the mutiny"),
+        ("nine million people in France read the paper", "60 million readers across Europe"),
     ],
 )
 def test_what_only_looks_like_a_contradiction(desk: Desk, left: str, right: str) -> None:

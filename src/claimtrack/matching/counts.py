@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from itertools import chain
 
 import numpy as np
 from attrs import evolve, frozen
 
 from claimtrack.matching.ages import AGE
-from claimtrack.matching.likeness import Likeness
+from claimtrack.matching.likeness import SAME_DEED, Likeness
 from claimtrack.matching.names import same_name
 from claimtrack.matching.reading import Reading, Token
 from claimtrack.matching.vocabulary import load_contrasts
@@ -20,6 +21,8 @@ COUNTS_ALIKE = 0.6
 _ONE_SIZE = 1.5
 _EXACT_BELOW = 100  # plain counts up to here are not rounded in the news
 _TELLING = 1000  # figures from here on are seldom alike by chance
+# What a verb takes, as parts and as relations.
+_TAKEN, _ARGUMENTS = {"subject", "object", "oblique"}, {"nsubj", "obj", "obl"}
 # Units of time with their days, and how far from that a count of them may be: months differ, and nobody
 # counts the hours of "two days".
 _TIMES = {"minute": 1 / 1440, "day": 1.0, "month": 30.4}
@@ -132,6 +135,38 @@ def counted_besides(likeness: Likeness) -> Iterator[Token]:
         added, lacking = (left, right) if larger is ours else (right, left)
         if larger.counted and not larger.unit and not lacking:
             yield from added
+
+
+def count_other_deeds(ours: Quantity, theirs: Quantity, likeness: Likeness) -> bool:
+    """Tell "80 prisoners were moved" from "110 prisoners joined in": what they did is not alike.
+
+    Not where something else beside the two verbs is: "18 were taken to hospital", "21 are in hospital".
+    """
+    counted = _counted(ours, likeness.left), _counted(theirs, likeness.right)
+    deeds = [_deed_of(place, r) for place, r in zip(counted, (likeness.left, likeness.right), strict=True)]
+    if None in deeds or likeness.scores[deeds[0], deeds[1]] >= SAME_DEED:
+        return False
+    tokens = likeness.left.tokens, likeness.right.tokens
+    beside = ((i, j) for i, j in likeness.answers if {tokens[0][i].part, tokens[1][j].part} <= _TAKEN)
+    return not any((i, j) != counted and likeness.scores[i, j] >= COUNTS_ALIKE for i, j in beside)
+
+
+def _counted(quantity: Quantity, reading: Reading) -> int | None:
+    """Find the word that says what is counted: the first behind the figure."""
+    start = quantity.passage.start
+    return next(
+        (i for i, t in enumerate(reading.tokens) if t.key == quantity.counted and t.span.start >= start), None
+    )
+
+
+def _deed_of(place: int | None, reading: Reading) -> int | None:
+    """Find the verb that takes what is counted or, in a bare phrase, that describes it."""
+    if place is None:
+        return None
+    counted, verbs = reading.tokens[place], [i for i, t in enumerate(reading.tokens) if t.upos == "VERB"]
+    takes = (i for i in verbs if reading.tokens[i].key == counted.over and counted.relation in _ARGUMENTS)
+    describes = (i for i in verbs if reading.tokens[i].over == counted.key)
+    return next(chain(takes, describes), None)
 
 
 def _added(reading: Reading, answered: Set[int]) -> list[Token]:

@@ -1,11 +1,10 @@
-"""What tells two claims apart: slots that clash, what shows another scope, what only looks like a clash."""
+"""What sets two claims apart that are about one matter: another scope, or what only looks like a clash."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import permutations, product
 
-import numpy as np
 from attrs import frozen
 
 from claimtrack.matching.counts import compare_numbers, counted_besides, group_apart
@@ -13,14 +12,11 @@ from claimtrack.matching.features import Features, hours_clash, status_differs
 from claimtrack.matching.hours import Hour
 from claimtrack.matching.likeness import SAME_DEED, Likeness
 from claimtrack.matching.oppositions import (
-    WordClash,
     contrasting_words,
     is_done_to_another,
     opposite_words,
-    put_aside,
 )
 from claimtrack.matching.reading import Reading, Token
-from claimtrack.matching.word_vectors import ONE_KIND
 from claimtrack.model import Moment
 
 # Cosine from which whole claims paraphrase each other, whatever their single words do.
@@ -29,18 +25,6 @@ PARAPHRASE = 0.65
 CLOSE = 0.58
 # Share of the words, on the side that says more, that the other must answer short of a paraphrase.
 HALF_COVERED = 0.35
-# Cosine from which two claims are near, though not in other words the same.
-NEARER = 0.5
-# Share of the words answered on one side from which the other says all, or nearly all, that it says.
-CONTAINED, NEARLY_CONTAINED = 0.9, 0.8
-HALF = 0.5
-# Cosine from which figures clash where all of the core of one side is answered.
-_FAIRLY_NEAR = 0.43
-# Share of the words answered on one side from which opposites can be all that differs, and how many that
-# narrow may be left over.
-LARGELY_COVERED, A_FEW_LEFT = 0.6, 1
-# The same, from which a "not" on one side can be all that differs.
-MOSTLY_COVERED = 0.63
 # Days from publication beyond which a time named on one side only means another occasion.
 ANOTHER_TIME = 60
 # The shortest stretch that figures are given for as part of a longer one.
@@ -49,101 +33,17 @@ A_MONTH = 27  # days from the first to the last
 
 @frozen
 class Finding:
-    """A slot in which two claims differ, and how, in words for the reader."""
+    """A slot in which two claims differ, and how, in words for the reader.
+
+    ``is_all`` tells that everything else in them is the same.
+    """
 
     slot: str
     reason: str
+    is_all: bool = False
 
 
-# ── what speaks for a contradiction ───────────────────────────────────────────────────────
-
-
-def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
-    opposites = opposite_words(likeness)
-    firm = any(likeness.core_answered) or likeness.shares_predicate or likeness.cosine >= PARAPHRASE
-    turned = firm and _is_otherwise_one(likeness, features)
-    turned &= features.turned > HALF or (features.turned_weakly > HALF and _is_near(likeness))
-    about_one = likeness.cosine >= NEARER or all(likeness.core_answered)
-    about_one |= any(likeness.core_answered) and (likeness.is_one_deed or likeness.cosine >= _FAIRLY_NEAR)
-    for ours, theirs in compare_numbers(likeness).clashing if about_one else ():
-        yield Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
-    for clash in opposites:
-        if not _is_said_alike(clash, likeness, features):
-            continue
-        yield Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
-    if turned:
-        yield Finding("negation", "one side says that it is not so")
-    if features.days_clash:
-        yield Finding("date", _days_in_words(likeness))
-    aside = put_aside(likeness)
-    if aside:
-        slot = "cause" if any(token.ground for token in aside) else "negation"
-        yield Finding(slot, f"“{aside[0].key}” is put aside on one side")
-    if features.obligation:
-        yield Finding("modality", "obliged on one side, free on the other")
-    grounds = _other_grounds(likeness) if likeness.is_one_deed or likeness.shares_predicate else None
-    if grounds:
-        yield Finding("cause", f"“{grounds[0].key}” against “{grounds[1].key}”")
-    if features.swapped == 1.0:
-        yield Finding("actor", "who did it to whom is the other way round")
-
-
-def _is_said_alike(clash: WordClash, likeness: Likeness, features: Features) -> bool:
-    """Tell whether opposites are all that differs: nothing else that narrows was replaced or left out."""
-    if features.covered_more < LARGELY_COVERED or features.replaced_modifier:
-        return False
-    narrowing = [
-        token
-        for side in likeness.unanswered
-        for token in side
-        if token.part in {"modifier", "oblique"} and token not in (clash.left, clash.right)
-    ]
-    return len(narrowing) <= A_FEW_LEFT
-
-
-def _is_otherwise_one(likeness: Likeness, features: Features) -> bool:
-    """Tell whether two claims say one thing but for the negation on one side.
-
-    Figures that agree stand for one thing said in two ways: "not above 90 metres" and "90 metres".
-    What is called untrue need not be repeated word for word.
-    """
-    if features.numbers_agree:
-        return False
-    if features.replaced_subject or features.replaced_predicate or features.replaced_complement:
-        return False  # "approved for adults" and "not approved for children"
-    if likeness.left.calls_untrue or likeness.right.calls_untrue:
-        return True
-    if features.covered_more >= CONTAINED:
-        return True
-    nearly = features.covered_less >= MOSTLY_COVERED or likeness.cosine >= CLOSE or likeness.is_one_deed
-    return nearly and features.covered_more >= NEARLY_CONTAINED
-
-
-def _other_grounds(likeness: Likeness) -> tuple[Token, Token] | None:
-    """Find what is given as why or how on both sides, where neither names anything like the other's."""
-    ours, theirs = (
-        [i for i, token in enumerate(r.tokens) if token.ground and not token.negated]
-        for r in (likeness.left, likeness.right)
-    )
-    if not ours or not theirs:
-        return None
-    elsewhere = max(likeness.scores[ours].max(), likeness.scores[:, theirs].max())
-    if likeness.scores[np.ix_(ours, theirs)].max() >= _ONE_GROUND or elsewhere >= ONE_KIND:
-        return None
-    return likeness.left.tokens[ours[0]], likeness.right.tokens[theirs[0]]
-
-
-# Cosine from which two words can be of one cause.
-_ONE_GROUND = 0.55
-
-
-def _is_near(likeness: Likeness) -> bool:
-    """Tell whether a negation that only part of the words share can be about one statement."""
-    deictic = any(len(reading.claim.text.split()) == 1 for reading in (likeness.left, likeness.right))
-    return likeness.cosine >= NEARER or likeness.shares_predicate or deictic
-
-
-def _days_in_words(likeness: Likeness) -> str:
+def days_in_words(likeness: Likeness) -> str:
     sides = (likeness.left, likeness.right)
     ours, theirs = (_named(r.hours if hours_clash(likeness) else r.slots.moments) for r in sides)
     return f"“{ours}” against “{theirs}”"
@@ -165,7 +65,7 @@ def scopes(likeness: Likeness, features: Features) -> Iterator[Finding]:
     # Other figures for another day are those of another occasion: "3 percent down on Monday".
     another_period = features.days_clash and (_measures_periods(likeness) or features.numbers_apart)
     if features.years_apart or another_period or (features.tense and features.days_clash):
-        yield Finding("time", _days_in_words(likeness))
+        yield Finding("time", days_in_words(likeness))
     for clash in contrasting_words(likeness):
         yield Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”")
     if _leaves_out(likeness):
@@ -253,12 +153,14 @@ def gaps(likeness: Likeness, features: Features, clash: Finding) -> Iterator[Fin
     opposed = any(is_done_to_another(word, likeness) for word in opposite_words(likeness))
     if opposed or not likeness.shares_thing:
         yield Finding("event", "not about the same thing")
-    if features.names_apart == 1.0 and features.cosine < PARAPHRASE:
+    # "Nine million people in Britain" and "sixty million in Europe" are counted in two places.
+    is_elsewhere = features.names_apart and clash.slot == "number" and not likeness.is_one_deed
+    if (features.names_apart == 1.0 or is_elsewhere) and features.cosine < PARAPHRASE:
         yield Finding("event", "different names")
     if features.status:
         yield Finding("status", "not one is done, planned or demanded as the other is")
     if features.days_clash and clash.slot != "date":
-        yield Finding("time", _days_in_words(likeness))
+        yield Finding("time", days_in_words(likeness))
     if features.tense and not _is_called_off(likeness):
         yield Finding("time", "past on one side, future on the other")
     another_time = elsewhen(likeness)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
@@ -182,6 +182,13 @@ class Likeness:
         """Tell whether what is said to happen on one side is answered by the core of the other."""
         rows, columns = _deeds(self.left.tokens), _deeds(self.right.tokens)
         return bool(self.scores[rows][:, columns].max(initial=0.0) >= SAME_DEED)
+
+    def without(self, ours: Token, theirs: Token) -> Likeness:
+        """Leave out a word of each side, to see what the rest has in common."""
+        sides = (self.left, ours), (self.right, theirs)
+        rows, columns = ([token is not word for token in r.tokens] for r, word in sides)
+        left, right = (evolve(r, tokens=tuple(t for t in r.tokens if t is not word)) for r, word in sides)
+        return evolve(self, left=left, right=right, scores=self.scores[np.ix_(rows, columns)])
 
     @property
     def is_verbatim(self) -> bool:

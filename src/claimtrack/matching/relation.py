@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from claimtrack.matching.clashes import clashes
 from claimtrack.matching.classifier import Classifier, Verdict
 from claimtrack.matching.counts import compare_numbers
 from claimtrack.matching.differences import (
     CLOSE,
     Finding,
-    clashes,
     elsewhen,
     gaps,
     other_counts,
@@ -24,12 +24,14 @@ from claimtrack.matching.differences import (
 )
 from claimtrack.matching.features import Features
 from claimtrack.matching.likeness import Likeness
+from claimtrack.matching.oppositions import opposite_words
 from claimtrack.matching.wording import is_turned_around
 from claimtrack.model import Relation
 
 # evaluation/matching.py shows precision and recall over these.
 SURE_OF_CONTRADICTION = 0.5
 LEAST_CONTRADICTION = 0.4
+LEAST_OF_OPPOSITES = 0.25  # where nothing else differs
 # How much more of one side than of the other has an answer when one says more.
 WIDER = 0.3
 # Log odds below which two claims share a topic, but no matter, and below which they have nothing to do
@@ -112,15 +114,23 @@ def _decide(
     clash = next(clashes(likeness, features), None)
     if clash:
         gap = next(gaps(likeness, features, clash), None)
-        sure = features.swapped == 1.0 or _is_likely(chances) or _is_all_that_differs(likeness, clash, odds)
+        sure = (
+            features.swapped == 1.0
+            or _is_likely(chances)
+            or _is_all_that_differs(likeness, clash, chances, odds)
+        )
         return ("different_scope", gap) if gap else ("contradicts", clash) if sure else ("related", None)
     return _agree(likeness, features, chances, odds)
 
 
-def _is_all_that_differs(likeness: Likeness, clash: Finding, odds: float) -> bool:
-    """Tell whether reports and words leave nothing but a figure that differs."""
-    is_one = odds >= SURE_OF_MATTER and likeness.cosine >= CLOSE
-    return clash.slot == "number" and is_one and all(likeness.core_answered)
+def _is_all_that_differs(
+    likeness: Likeness, clash: Finding, chances: Mapping[Verdict, float], odds: float
+) -> bool:
+    """Tell whether reports and words leave nothing but a figure, or a pair of opposites, that differs."""
+    if odds < SURE_OF_MATTER or likeness.cosine < CLOSE:
+        return False
+    is_figure = clash.slot == "number" and all(likeness.core_answered)
+    return is_figure or (clash.is_all and chances["contradicts"] >= LEAST_OF_OPPOSITES)
 
 
 def _is_likely(chances: Mapping[Verdict, float]) -> bool:
@@ -135,7 +145,7 @@ def _agree(
     """Tell what is the same from what is only alike, where no slot clashes."""
     if features.one_event == 1.0 and not features.days_clash:
         return "same", None
-    if features.swapped or features.turned or features.numbers_apart:
+    if features.swapped or features.turned or features.numbers_apart or opposite_words(likeness):
         return "related", None
     another_time = elsewhen(likeness)
     if another_time:

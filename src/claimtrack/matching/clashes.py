@@ -1,0 +1,127 @@
+"""What speaks for a contradiction: slots that two claims about one matter cannot both fill so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from claimtrack.matching.counts import compare_numbers, count_other_deeds
+from claimtrack.matching.differences import (
+    CLOSE,
+    PARAPHRASE,
+    Finding,
+    days_in_words,
+)
+from claimtrack.matching.exchanges import exchanges
+from claimtrack.matching.features import Features
+from claimtrack.matching.likeness import Likeness
+from claimtrack.matching.oppositions import opposite_words, put_aside
+from claimtrack.matching.reading import Token
+from claimtrack.matching.word_vectors import ONE_KIND
+
+# Cosine from which two claims are near, though not in other words the same.
+NEARER = 0.5
+# Share of the words answered on one side from which the other says all, or nearly all, that it says.
+CONTAINED, NEARLY_CONTAINED = 0.9, 0.8
+_HALF = 0.5
+# Cosine from which figures clash where all of the core of one side is answered.
+_FAIRLY_NEAR = 0.43
+# Share of the other words answered on one side from which opposites can be all that differs, and how many
+# that narrow may be left over.
+LARGELY_COVERED, A_FEW_LEFT = 0.65, 1
+# The same, from which a "not" on one side can be all that differs.
+MOSTLY_COVERED = 0.63
+
+
+def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
+    """Find slots that clash, the surest first."""
+    yield from _figures(likeness)
+    yield from _opposites(likeness)
+    if _is_turned(likeness, features):
+        yield Finding("negation", "one side says that it is not so")
+    if features.days_clash:
+        yield Finding("date", days_in_words(likeness))
+    aside = put_aside(likeness)
+    if aside:
+        slot = "cause" if any(token.ground for token in aside) else "negation"
+        yield Finding(slot, f"“{aside[0].key}” is put aside on one side")
+    if features.obligation:
+        yield Finding("modality", "obliged on one side, free on the other")
+    grounds = _other_grounds(likeness) if likeness.is_one_deed or likeness.shares_predicate else None
+    if grounds:
+        yield Finding("cause", f"“{grounds[0].key}” against “{grounds[1].key}”")
+    if features.swapped == 1.0:
+        yield Finding("actor", "who did it to whom is the other way round")
+
+
+def _figures(likeness: Likeness) -> Iterator[Finding]:
+    about_one = likeness.cosine >= NEARER or all(likeness.core_answered)
+    about_one |= any(likeness.core_answered) and (likeness.is_one_deed or likeness.cosine >= _FAIRLY_NEAR)
+    for ours, theirs in compare_numbers(likeness).clashing if about_one else ():
+        if not count_other_deeds(ours, theirs, likeness):
+            yield Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
+
+
+def _opposites(likeness: Likeness) -> Iterator[Finding]:
+    for clash in opposite_words(likeness):
+        rest = likeness.without(clash.left, clash.right)
+        if _is_said_alike(rest):
+            is_all = all(rest.core_answered) and not any(rest.unanswered)
+            yield Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”", is_all)
+
+
+def _is_said_alike(rest: Likeness) -> bool:
+    """Tell whether opposites are all that differs: nothing that narrows was replaced or left out."""
+    if max(rest.coverage) < LARGELY_COVERED or exchanges(rest).modifier:
+        return False
+    narrowing = [token for side in rest.unanswered for token in side if token.part in {"modifier", "oblique"}]
+    return len(narrowing) <= A_FEW_LEFT
+
+
+def _is_turned(likeness: Likeness, features: Features) -> bool:
+    firm = any(likeness.core_answered) or likeness.shares_predicate or likeness.cosine >= PARAPHRASE
+    is_turned = features.turned > _HALF or (features.turned_weakly > _HALF and _is_near(likeness))
+    return firm and is_turned and _is_otherwise_one(likeness, features)
+
+
+def _is_otherwise_one(likeness: Likeness, features: Features) -> bool:
+    """Tell whether two claims say one thing but for the negation on one side.
+
+    Figures that agree stand for one thing said in two ways: "not above 90 metres" and "90 metres".
+    What is called untrue need not be repeated word for word.
+    """
+    if features.numbers_agree:
+        return False
+    if features.replaced_subject or features.replaced_predicate or features.replaced_complement:
+        return False  # "approved for adults" and "not approved for children"
+    if likeness.left.calls_untrue or likeness.right.calls_untrue:
+        return True
+    if features.covered_more >= CONTAINED:
+        return True
+    nearly = features.covered_less >= MOSTLY_COVERED or likeness.cosine >= CLOSE or likeness.is_one_deed
+    return nearly and features.covered_more >= NEARLY_CONTAINED
+
+
+def _other_grounds(likeness: Likeness) -> tuple[Token, Token] | None:
+    """Find what is given as why or how on both sides, where neither names anything like the other's."""
+    ours, theirs = (
+        [i for i, token in enumerate(r.tokens) if token.ground and not token.negated]
+        for r in (likeness.left, likeness.right)
+    )
+    if not ours or not theirs:
+        return None
+    elsewhere = max(likeness.scores[ours].max(), likeness.scores[:, theirs].max())
+    if likeness.scores[np.ix_(ours, theirs)].max() >= _ONE_GROUND or elsewhere >= ONE_KIND:
+        return None
+    return likeness.left.tokens[ours[0]], likeness.right.tokens[theirs[0]]
+
+
+# Cosine from which two words can be of one cause.
+_ONE_GROUND = 0.55
+
+
+def _is_near(likeness: Likeness) -> bool:
+    """Tell whether a negation that only part of the words share can be about one statement."""
+    deictic = any(len(reading.claim.text.split()) == 1 for reading in (likeness.left, likeness.right))
+    return likeness.cosine >= NEARER or likeness.shares_predicate or deictic
