@@ -33,6 +33,7 @@ CASES = [
     ("en", "a 34-year-old man was hurt", 34, 34, 34, "age"),
     ("en", "Andre Holt, 36, was hurt", 36, 36, 36, "age"),
     ("nl", "Frank Storm (54) is opgestapt", 54, 54, 54, "age"),
+    ("en", "some 0.9 metric tons of gas got out", 900, 810, 990, "kilogram"),
     ("nl", "een 39-jarige vrouw raakte gewond", 39, 39, 39, "age"),
 ]
 
@@ -125,3 +126,21 @@ def test_stretches_of_time_are_compared_in_any_units(
 )
 def test_a_figure_behind_a_name_need_be_no_age(desk: Desk, sentence: str) -> None:
     assert all(quantity.unit != "age" for quantity in desk.read(sentence).slots.quantities)
+
+
+def test_a_large_figure_that_both_give_counts_one_thing(desk: Desk) -> None:
+    judgement = desk.judge(
+        "the rule will apply to about 1,800 farms", "het gaat om zo'n 1800 bedrijven", ("en", "nl")
+    )
+
+    assert judgement.reasons[0].startswith("“about 1,800” fits")
+
+
+def test_what_is_asked_for_is_one_thing_where_its_figure_is(desk: Desk) -> None:
+    judgement = desk.judge(
+        "the museum is seeking €900,000 in damages from the builder",
+        "het museum claimt 900.000 euro schade bij de bouwer",
+        ("en", "nl"),
+    )
+
+    assert judgement.relation == "same"

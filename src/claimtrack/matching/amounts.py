@@ -215,8 +215,13 @@ def _unit_of(word: Word, words: Words) -> str:
 
 def _noun_counted(sentence: Sentence, number: Figure) -> Word | None:
     head = sentence.head_of(sentence.words[number.last])
-    if head is not None and head.upos in {"NOUN", "PROPN"}:
+    follows = _noun_after(sentence, number)
+    if head is not None and head.upos in {"NOUN", "PROPN"} and (head.index > number.last or follows is None):
         return head
+    return follows
+
+
+def _noun_after(sentence: Sentence, number: Figure) -> Word | None:
     for word in sentence.words[number.last + 1 : number.last + 4]:
         if word.upos in {"VERB", "AUX", "NUM", "PUNCT"}:  # "the two have 13,500 members"
             return None

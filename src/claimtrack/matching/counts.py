@@ -106,7 +106,7 @@ def _comparable(left: Quantity, right: Quantity, likeness: Likeness) -> bool:
         return True
     if not left.counted or not right.counted:
         return quantities_agree(left, right)
-    if load_contrasts().agree(left.counted, right.counted):
+    if load_contrasts().agree(left.counted, right.counted) or _is_one_telling_figure(left, right):
         return True
     return _word_score(left.counted, right.counted, likeness) >= COUNTS_ALIKE
 
@@ -180,6 +180,11 @@ def _leaves_out_unit(left: Quantity, right: Quantity) -> bool:
     """Tell "three million" beside "three million euros": the figure alone says which is meant."""
     bare = [quantity for quantity in (left, right) if not quantity.unit and not quantity.counted]
     return len(bare) == 1 and bare[0].value >= _TELLING
+
+
+def _is_one_telling_figure(left: Quantity, right: Quantity) -> bool:
+    """Tell "1,800 farms" and "1,800 businesses": a large figure that two reports share counts one thing."""
+    return left.value == right.value >= _TELLING
 
 
 def _word_score(left: str, right: str, likeness: Likeness) -> float:

@@ -8,7 +8,7 @@ from itertools import permutations, product
 from attrs import frozen
 
 from claimtrack.matching.counts import compare_numbers, counted_besides, group_apart
-from claimtrack.matching.features import Features, hours_clash, status_differs
+from claimtrack.matching.features import Features, hours_clash
 from claimtrack.matching.hours import Hour
 from claimtrack.matching.likeness import SAME_DEED, Likeness
 from claimtrack.matching.oppositions import (
@@ -59,7 +59,7 @@ def _named(times: Sequence[Moment | Hour]) -> str:
 def scopes(likeness: Likeness, features: Features) -> Iterator[Finding]:
     left, right = likeness.left, likeness.right
     if _is_one_matter(likeness, features):
-        yield from _statuses(left, right)
+        yield from _statuses(left, right, features)
     if _counts_otherwise(likeness):
         yield Finding("time", "counted over other stretches of time")
     # Other figures for another day are those of another occasion: "3 percent down on Monday".
@@ -77,7 +77,8 @@ def scopes(likeness: Likeness, features: Features) -> Iterator[Finding]:
         yield Finding("population", "all of them on one side, some on the other")
     if left.often != right.often:
         yield Finding("population", "once on one side, many times on the other")
-    if features.names_apart and not features.names_shared and _names_stand_alike(likeness):
+    agrees = features.names_shared or features.numbers_agree or features.days_agree
+    if features.names_apart and not agrees and _names_stand_alike(likeness):
         yield Finding("event", "different names")
 
 
@@ -102,9 +103,9 @@ def _measures_periods(likeness: Likeness) -> bool:
     return all(side.quantities and any(m.first != m.last for m in side.moments) for side in sides)
 
 
-def _statuses(left: Reading, right: Reading) -> Iterator[Finding]:
+def _statuses(left: Reading, right: Reading, features: Features) -> Iterator[Finding]:
     """Tell a plan from a fact, and what is not so yet from what is."""
-    if status_differs(left, right):
+    if features.status:
         yield Finding("status", f"{left.slots.status} against {right.slots.status}")
     for ours, theirs in permutations((left, right)):
         if ours.pending and not theirs.pending and theirs.polarity > 0 and theirs.tense != "future":

@@ -139,7 +139,7 @@ def features_of(likeness: Likeness) -> Features:
         opposite_negation=negation,
         contrast=_capped(sum(c.slot != "status" for c in contrasts)),
         contrast_status=_capped(sum(c.slot == "status" for c in contrasts)),
-        status=float(status_differs(left, right)),
+        status=float(status_differs(left, right, alike=bool(numbers.agreeing))),
         tense=float({left.tense, right.tense} == {"past", "future"}),
         hedge=float(left.slots.hedged != right.slots.hedged),
         extent=float((left.all_of and right.some_of) or (right.all_of and left.some_of)),
@@ -250,14 +250,15 @@ def _opposites(likeness: Likeness) -> tuple[float, float]:
     return float("attribute" in slots), float("negation" in slots)
 
 
-def status_differs(left: Reading, right: Reading) -> bool:
+def status_differs(left: Reading, right: Reading, *, alike: bool) -> bool:
     """Tell planned, demanded or considered from each other and from what is stated as a fact.
 
-    A plan and what is going to happen are one: only a fact of the past differs from a plan.
+    A plan and what is going to happen are one: only a fact of the past differs from a plan. So it is
+    with what is asked for, where figures are ``alike``: "seeking €12m", "claims 12 million euros".
     """
     ours, theirs = left.slots.status, right.slots.status
-    if {ours, theirs} == {"fact", "planned"}:
-        return (left if ours == "fact" else right).tense == "past"
+    if alike or {ours, theirs} == {"fact", "planned"}:
+        return ours != theirs and any(r.slots.status == "fact" and r.tense == "past" for r in (left, right))
     return ours != theirs
 
 
