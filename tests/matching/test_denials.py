@@ -82,6 +82,16 @@ def test_a_retort_to_what_is_surely_one_matter_needs_no_like_words(desk: Desk) -
     assert (("c2",), ("c1",)) in [row.cells for row in table.contradictions()]
 
 
+def test_who_denies_one_deed_says_nothing_of_another(desk: Desk) -> None:
+    report, parsed = desk.report(["the harbour master had ignored the warning about the pier"], id="left")
+    left = evolve(report, claims=(evolve(report.claims[0], denied=True),)), parsed
+    right = desk.report(["the harbour master had written the warning about the pier"], id="right")
+
+    table = desk.compare(left, right)
+
+    assert list(table.contradictions()) == []
+
+
 def test_who_denies_a_claim_agrees_with_who_says_that_it_is_not_so(desk: Desk) -> None:
     report, parsed = desk.report(["the stolen bicycle is his"], id="left")
     left = evolve(report, claims=(evolve(report.claims[0], denied=True),)), parsed

@@ -31,6 +31,7 @@ from tests.matching.helpers import Desk
         ),
         ("de club heeft zich aan de regels gehouden", "de club heeft de regels overtreden", ("nl", "nl")),
         ("the skipper had met strong winds", "de schipper had windstil weer getroffen", ("en", "nl")),
+        ("the siren went off late", "de sirene ging meteen af", ("en", "nl")),
         ("tea with milk lowers the risk of gout", "tea with milk increases the risk of gout", ("en", "en")),
     ],
 )

@@ -13,7 +13,7 @@ from claimtrack.matching.denials import affirmed, judge_denials, weighed
 from claimtrack.matching.features import Features, features_of
 from claimtrack.matching.gauge import Gauge
 from claimtrack.matching.headlines import with_twins
-from claimtrack.matching.likeness import Likeness
+from claimtrack.matching.likeness import SAME_DEED, Likeness
 from claimtrack.matching.oppositions import opposite_words
 from claimtrack.matching.reading import Reading
 from claimtrack.matching.relation import Judgement, judge
@@ -89,7 +89,10 @@ def _judged(found: _Comparison, classifier: Classifier) -> Judgement:
     bare = evolve(likeness, left=affirmed(likeness.left), right=affirmed(likeness.right))
     if opposite_words(bare) or bare.left.polarity != bare.right.polarity:
         return plain  # "denied that it was late" and "it came at once", or "it was not late"
-    return weighed(plain, judge(bare, features_of(bare), classifier, odds=found.odds))
+    features = features_of(bare)
+    if features.predicate and not (bare.is_one_deed or features.deed >= SAME_DEED):
+        return plain  # "denied that he had ignored the advice" and "he had had advice"
+    return weighed(plain, judge(bare, features, classifier, odds=found.odds))
 
 
 def _with_places(

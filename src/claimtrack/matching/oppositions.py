@@ -55,6 +55,8 @@ def _is_said_of_one(clash: WordClash, likeness: Likeness) -> bool:
     left, right = clash.left, clash.right
     if left.part != "modifier" or right.part != "modifier" or left.over == right.over:
         return True
+    if left.under == right.under == "predicate":
+        return True  # what the deeds have in common is weighed with all the rest
     answered = {(likeness.left.tokens[i].key, likeness.right.tokens[j].key) for i, j in likeness.answers}
     return (left.over, right.over) in answered
 
