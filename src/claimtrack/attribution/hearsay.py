@@ -23,7 +23,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
         cue = hearsay_cue(sentence, context)
         if cue is None or any(_is_credited(cue, a) for a in found):
             continue
-        content = _content(cue, sentence, context)
+        content = _content(cue, sentence, context, found)
         if content:
             yield Attribution(
                 content, (Credit(None, cue),), speech_of(content, context), "speech", "hearsay", hedges=(cue,)
@@ -72,6 +72,8 @@ def _is_perfect(modal: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
     auxiliaries = [s for s in auxiliaries if plain_lemma(s) not in lexicon.becoming]
     verbs = [governor, *(s for s in siblings if s.relation == "cop")]
     perfect = any(verb.feature("VerbForm") == "Part" for verb in verbs) and bool(auxiliaries)
+    helped = governor.feature("VerbForm") == "Inf" and child_of(governor, sentence, "xcomp") is not None
+    perfect = perfect or (helped and any(plain_lemma(a) in lexicon.perfects for a in auxiliaries))
     return perfect and not any(_is_condition(s, sentence, lexicon) for s in siblings)
 
 
@@ -129,9 +131,21 @@ def _stands_against(word: Word, sentence: Sentence, context: Context) -> bool:
     return any(silence.start > word.span.end for silence in silences)
 
 
-def _content(cue: Span, sentence: Sentence, context: Context) -> tuple[Span, ...]:
-    """Give the sentence; a cue at its edge stays out."""
-    words = [w for w in sentence.words if w.text.strip()]
+def _start(cue: Span, sentence: Sentence, context: Context, found: Sequence[Attribution]) -> int:
+    """Give where a cue's own clause begins behind "P, says X:" or "P, says X;"."""
+    marks = (w for w in sentence.words if w.text in {":", ";"} and w.span.end <= cue.start)
+    last = max((m.span.end for m in marks if context.quotation_around(m) is None), default=0)
+    credited = any(part.end <= last and sentence.span.covers(part) for a in found for part in a.content)
+    return last if credited else 0
+
+
+def _content(
+    cue: Span, sentence: Sentence, context: Context, found: Sequence[Attribution]
+) -> tuple[Span, ...]:
+    """Give the sentence, or what follows "P, says X:"; a cue at its edge stays out."""
+    words = [
+        w for w in sentence.words if w.text.strip() and w.span.start >= _start(cue, sentence, context, found)
+    ]
     inner = [w for w in words if not cue.covers(w.span)]
     if not inner:
         return ()

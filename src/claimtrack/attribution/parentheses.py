@@ -16,6 +16,7 @@ from claimtrack.attribution.clauses import (
     span_of,
     tidy,
 )
+from claimtrack.attribution.colons import behind_report, reason, up_to_colon
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue, dependents, find_cues
 from claimtrack.attribution.nominals import nominal_after
@@ -51,21 +52,12 @@ def _sounds(cue: Cue, context: Context) -> bool:
 
 
 def _read(cue: Cue, context: Context) -> Iterator[Attribution]:
-    parts = _up_to_colon(_with_apposition(segments(cue.sentence, context), cue), cue, context)
+    parts = up_to_colon(_with_apposition(segments(cue.sentence, context), cue), cue, context)
     place = next((i for i, part in enumerate(parts) if cue.word in part), 0)
     content = _content(place, parts, cue, context)
-    if content:
-        yield from attributions(cue, content, context, "parenthesis", within=parts[place])
-
-
-def _up_to_colon(parts: list[list[Word]], cue: Cue, context: Context) -> list[list[Word]]:
-    """End the text at the colon behind a cue: in "P, says Ann Lee: Q" the second clause is the writer's."""
-    behind = (w for w in cue.sentence.words[cue.word.index :] if w.text == ":")
-    colon = next((w for w in behind if context.quotation_around(w) is None), None)
-    if colon is None:
-        return parts
-    cut = ([w for w in part if w.index < colon.index] for part in parts)
-    return [part for part in cut if part]
+    for said in (content, reason(cue, context)) if content else ():
+        if said:
+            yield from attributions(cue, said, context, "parenthesis", within=parts[place])
 
 
 def _with_apposition(parts: list[list[Word]], cue: Cue) -> list[list[Word]]:
@@ -120,21 +112,10 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
         goes_on = goes_on and not _dates(following, parts[place], cue, context)
         if not goes_on and not whole:
             return ()
-        before = _behind_report(behind_colon(before, context), cue, context)
+        before = behind_report(behind_colon(before, context), cue, context)
         spans = [span_of(before), span_of(following) if goes_on else None]
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
-
-
-def _behind_report(words: list[Word], cue: Cue, context: Context) -> list[Word]:
-    """Leave out what somebody else reports before a semicolon: "Ann Lee says P; Q, said Bo Ray"."""
-    earlier = cue.sentence.words[: cue.word.index]
-    marks = [w.index for w in earlier if w.text == ";" and context.quotation_around(w) is None]
-    behind = [w for w in words if w.index > max(marks, default=0)]
-    others = find_cues(cue.sentence, context.lexicon(cue.sentence))
-    verbs = [other.word for other in others if other.sure and "clause" in other.entry.frames]
-    reported = any(verb in words and verb not in behind for verb in verbs)
-    return behind if reported and has_finite_verb(behind) else words
 
 
 def _dates(words: list[Word], part: list[Word], cue: Cue, context: Context) -> bool:

@@ -8,6 +8,8 @@ from claimtrack.claims.nesting import by_sentence, encloses, hull
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Attribution, ParsedArticle, Sentence, Span, Word
 
+_PEOPLE = frozenset({"masc", "fem", "fem_or_plur", "plur"})  # pronouns for somebody known
+
 
 def find_hedges(
     parsed: ParsedArticle, attributions: Sequence[Attribution], lexicons: Mapping[str, Lexicon]
@@ -44,7 +46,8 @@ def hedge_spans(sentence: Sentence, parsed: ParsedArticle, lexicons: Mapping[str
     pattern = lexicon.pattern(lexicon.hedge_phrases)
     for match in pattern.finditer(parsed.article.text, sentence.span.start, sentence.span.end):
         span = Span(match.start(), match.end())
-        if not _is_predicate(span, sentence) and not _is_conditional(span, sentence, lexicon):
+        plain = _is_predicate(span, sentence) or _is_of_degree(span, sentence, lexicon)
+        if not plain and not _is_conditional(span, sentence, lexicon):
             yield span
 
 
@@ -64,27 +67,63 @@ def _is_predicate(span: Span, sentence: Sentence) -> bool:
     return word is not None and any(child.relation == "cop" for child in sentence.children(word))
 
 
+def _is_of_degree(span: Span, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "zo snel mogelijk" from a doubt."""
+    word = _word_at(span, sentence)
+    before = sentence.words[max(0, word.index - 3) : word.index - 1] if word is not None else ()
+    if len(before) < 2:  # noqa: PLR2004 - "zo" and what is compared
+        return False
+    so = before[0].text.lower() in lexicon.demonstratives and before[0].upos == "ADV"
+    return so and before[1].upos in {"ADJ", "ADV"}
+
+
 def _is_conditional(span: Span, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Tell "zou" with a condition beside it, which asserts nothing."""
-    modal = _word_at(span, sentence)
+    modal = _modal_at(span, sentence, lexicon)
     governor = sentence.head_of(modal) if modal is not None else None
-    if governor is None or modal is None or modal.lemma.lower() not in lexicon.hearsay_modals:
-        return False
-    return any(child.relation == "advcl" for child in sentence.children(governor))
+    clauses = (
+        [c for c in sentence.children(governor) if c.relation == "advcl"] if governor is not None else []
+    )
+    openers = [next(w for w in sentence.subtree(clause) if w.upos != "PUNCT") for clause in clauses]
+    # "had hij geslapen" opens with its verb
+    return any(w.upos in {"AUX", "VERB"} or w.text.lower() in lexicon.conditions for w in openers)
+
+
+def _modal_at(span: Span, sentence: Sentence, lexicon: Lexicon) -> Word | None:
+    word = _word_at(span, sentence)
+    return word if word is not None and word.lemma.lower() in lexicon.hearsay_modals else None
 
 
 def _is_of_time(span: Span, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Tell the "zou" of what somebody said was to come ("dat hij zou komen") from that of hearsay.
 
-    Hearsay has a perfect: "dat hij zou zijn gekomen".
+    Hearsay has a perfect, "dat hij zou zijn gekomen", or is told of somebody now: "hij zou ziek zijn".
     """
-    modal = _word_at(span, sentence)
+    modal = _modal_at(span, sentence, lexicon)
     governor = sentence.head_of(modal) if modal is not None else None
-    if governor is None or modal is None or modal.lemma.lower() not in lexicon.hearsay_modals:
+    if governor is None or modal is None:
         return False
     beside = [w for w in sentence.children(governor) if w.relation == "aux" and w is not modal]
-    perfect = any(w.lemma.lower() not in lexicon.becoming for w in beside)
-    return not perfect or governor.feature("VerbForm") != "Part"
+    perfect = any(w.lemma.lower() in lexicon.perfects for w in beside)
+    return not perfect and (bool(beside) or not _is_told_now(governor, sentence, lexicon))
+
+
+def _is_told_now(verb: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "De minister zou wachten, zeggen ingewijden" from what is to come or would be so at best."""
+    children = sentence.children(verb)
+    if verb.relation == "acl" or any(child.relation == "mark" for child in children):
+        return False
+    about = (w for child in children if child.relation in {"advmod", "obl"} for w in sentence.subtree(child))
+    subject = next((child for child in children if child.relation == "nsubj"), None)
+    dated = any(word.lemma.lower() in lexicon.calendar for word in about)
+    return subject is not None and not dated and _is_known(subject, sentence, lexicon)
+
+
+def _is_known(subject: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
+    definite = any(c.feature("Definite") == "Def" for c in sentence.children(subject))
+    owned = any(c.feature("Poss") == "Yes" for c in sentence.children(subject))
+    person = lexicon.pronouns.get(subject.text.lower()) in _PEOPLE
+    return subject.upos == "PROPN" or person or (subject.upos == "NOUN" and (definite or owned))
 
 
 def _stands_by_cue(span: Span, attribution: Attribution, sentence: Sentence) -> bool:

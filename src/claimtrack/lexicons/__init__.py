@@ -130,6 +130,7 @@ class Lexicon:
     hearsay_modals: frozenset[str]
     conditions: frozenset[str]  # open what a modal hangs on instead ("zou slapen als …"): if; als, indien
     becoming: frozenset[str]  # auxiliaries that turn such a modal into a plan: worden
+    perfects: frozenset[str]  # auxiliaries of the perfect, behind such a modal: hebben, zijn
     by_now: frozenset[str]  # adverbs with which such a modal tells how things are: inmiddels
     hedge_phrases: tuple[str, ...]
     no_comment_phrases: tuple[str, ...]
