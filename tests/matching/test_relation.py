@@ -31,6 +31,13 @@ from tests.matching.helpers import Desk
         ),
         ("de club heeft zich aan de regels gehouden", "de club heeft de regels overtreden", ("nl", "nl")),
         ("the skipper had met strong winds", "de schipper had windstil weer getroffen", ("en", "nl")),
+        (
+            "it was not the bank but the city that paid for the park",
+            "the bank paid for the park",
+            ("en", "en"),
+        ),
+        ("niet de sneeuw maar het zout brak de brug", "the snow broke the bridge", ("nl", "en")),
+        ("de boot vertrekt niet om acht uur maar om negen uur", "de boot vertrekt om acht uur", ("nl", "nl")),
         ("the siren went off late", "de sirene ging meteen af", ("en", "nl")),
         ("tea with milk lowers the risk of gout", "tea with milk increases the risk of gout", ("en", "en")),
     ],
@@ -71,6 +78,12 @@ def test_what_only_looks_like_a_contradiction(desk: Desk, left: str, right: str)
         ("the baker met the butcher", "the butcher met the baker", ("en", "en")),
         ("almost 5,000 people came to the concert", "4,950 people came to the concert", ("en", "en")),
         ("de trein vertrok om acht uur", "the train left at eight", ("nl", "en")),
+        (
+            "the roof fell in not because of the snow but because of rot",
+            "the roof fell in because of rot",
+            ("en", "en"),
+        ),
+        ("niet de sneeuw maar het zout brak de brug", "the salt broke the bridge", ("nl", "en")),
         ("the two dairy firms will merge", "de twee zuivelbedrijven gaan fuseren", ("en", "nl")),
     ],
 )

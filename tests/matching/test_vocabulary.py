@@ -2,7 +2,8 @@ import pytest
 
 from claimtrack.errors import LanguageError, ModelError
 from claimtrack.matching.classifier import load_classifier
-from claimtrack.matching.vocabulary import load_contrasts, load_opposites, load_words
+from claimtrack.matching.poles import load_contrasts, load_opposites
+from claimtrack.matching.vocabulary import load_words
 
 
 def test_a_language_without_words_is_refused_by_name() -> None:

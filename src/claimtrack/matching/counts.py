@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 from claimtrack.matching.ages import AGE
 from claimtrack.matching.likeness import SAME_DEED, Likeness
 from claimtrack.matching.names import same_name
+from claimtrack.matching.poles import load_contrasts
 from claimtrack.matching.reading import Reading, Token
-from claimtrack.matching.vocabulary import load_contrasts
 from claimtrack.model import Quantity
 
 # Cosine from which two nouns count the same things.

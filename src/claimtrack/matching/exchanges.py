@@ -10,8 +10,9 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from claimtrack.matching.likeness import SAME_DEED, Likeness
+from claimtrack.matching.poles import load_opposites
 from claimtrack.matching.reading import Part, Token
-from claimtrack.matching.vocabulary import load_opposites, load_words
+from claimtrack.matching.vocabulary import load_words
 
 # Cosine below which a word has no real counterpart, only something of the same field.
 _COUNTERPART = 0.6

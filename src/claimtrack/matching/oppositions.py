@@ -8,8 +8,9 @@ from itertools import product
 from attrs import frozen
 
 from claimtrack.matching.likeness import ANSWERS, Likeness
+from claimtrack.matching.poles import Poles, event_key, load_contrasts, load_opposites
 from claimtrack.matching.reading import Reading, Token
-from claimtrack.matching.vocabulary import Poles, event_key, load_contrasts, load_opposites, load_words
+from claimtrack.matching.vocabulary import load_words
 
 
 @frozen
@@ -166,22 +167,27 @@ def put_aside(likeness: Likeness) -> tuple[Token, Token] | None:
                 continue
             place = int(row.argmax())
             kept = [i for i, own in enumerate(reading.tokens) if not own.negated]
-            if scores[kept][:, place].max(initial=0.0) < _PUT_ASIDE:
+            if scores[kept][:, place].max(initial=0.0) < max(_PUT_ASIDE, row[place] - _BETTER):
                 return token, other.tokens[place]
     return None
 
 
 def _puts_aside(reading: Reading) -> bool:
     """Tell whether things, and nothing that happens, are said not to be so."""
-    return reading.polarity > 0 and not any(t.negated and _is_telling(t) for t in reading.tokens)
+    telling = [token for token in reading.tokens if _is_telling(token)]
+    if any(token.negated and not _is_put_aside(token) for token in telling):
+        return False
+    # "It was not the bank but the city that paid" hangs on the bank.
+    return reading.polarity > 0 or any(token.upos == "VERB" and not token.negated for token in telling)
 
 
 def _is_put_aside(token: Token) -> bool:
     return token.negated and token.put_aside and token.upos in _NAMING
 
 
-# Cosine from which what is put aside is what the other side says, and from which the claims are one besides.
-_PUT_ASIDE = 0.6
+# Cosine from which what is put aside is what the other side says, by how much better than all the rest, and
+# from which the claims are one besides.
+_PUT_ASIDE, _BETTER = 0.6, 0.2
 _ONE_STATEMENT = 0.58
 _NAMING = {"NOUN", "PROPN"}
 

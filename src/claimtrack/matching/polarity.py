@@ -42,6 +42,13 @@ def words_put_aside(
     return frozenset(local)
 
 
+def spans_denied(sentence: Sentence, own: Sequence[Word], words: Words) -> list[Span]:
+    """Give the spans of the words that "not X but Y" denies: figures and times among them hold of nothing."""
+    inside = {word.index for word in own}
+    found = [_contrasted(word, sentence, words, inside) for word in own if _negates(word, words)]
+    return [sentence.words[index - 1].span for indices in found for index in sorted(indices)]
+
+
 def undone_words(sentence: Sentence, words: Words) -> frozenset[int]:
     """Give the indices of the words whose clause has a predicate like "forbidden" or "cancelled".
 
@@ -124,13 +131,52 @@ def _negators(
         ):
             continue
         head = sentence.head_of(word)
-        if head is None or word.relation in _CORE or word.index == homes[word.index]:
+        contrasted = _contrasted(word, sentence, words, inside)
+        if contrasted:
+            local |= contrasted
+        elif head is None or word.relation in _CORE or word.index == homes[word.index]:
             wide ^= {homes[word.index]}
         elif word.relation == "case" or (head.upos in _NOMINAL and _is_beside(head, homes)):
             local |= set(_reach(head, word, sentence))
         else:
             wide ^= {homes[word.index]}
     return wide, local
+
+
+def _contrasted(negator: Word, sentence: Sentence, words: Words, inside: Collection[int]) -> frozenset[int]:
+    """Give the words that "not X but Y" denies: X alone, where Y is no clause of its own."""
+    own = [word for word in sentence.words if word.index in inside and word.upos != "PUNCT"]
+    before = [word for word in own if word.index < negator.index]
+    after = [word for word in own if word.index > negator.index]
+    joint = next((n for n, word in enumerate(after) if word.text.lower() in words.contrasting), len(after))
+    denied, kept = after[:joint], after[joint + 1 :]
+    if not kept or joint > _LONGEST_CONTRAST or any(_is_finite(w) or _negates(w, words) for w in denied):
+        return frozenset()
+    if any(map(_is_finite, before)) and any(_opens_clause(word, sentence) for word in kept):
+        return frozenset()
+    # "Did not pay *five* but seven million": what is paid is denied, and not that it was paid.
+    plain = [word for word in denied if word.upos not in {"VERB", "AUX"}]
+    says_something = any(word.upos in {"ADJ", *_NOMINAL} for word in plain)
+    found = plain if says_something and kept[0].upos != "VERB" else denied
+    return frozenset(word.index for word in found)
+
+
+_LONGEST_CONTRAST = 8  # words
+
+
+def _is_finite(word: Word) -> bool:
+    return word.feature("VerbForm") == "Fin"
+
+
+def _opens_clause(word: Word, sentence: Sentence) -> bool:
+    """Tell a verb that stands beside the first: "it was not raining but *snowed*"."""
+    if word.relation not in {"conj", "parataxis"}:
+        return False
+    return any(_is_finite(other) for other in (word, *_helpers(word, sentence)))
+
+
+def _helpers(word: Word, sentence: Sentence) -> list[Word]:
+    return [child for child in sentence.children(word) if child.relation in {"aux", "cop"}]
 
 
 def _is_beside(noun: Word, homes: dict[int, int]) -> bool:

@@ -14,7 +14,7 @@ from claimtrack.matching.clauses import cut_claim
 from claimtrack.matching.dates import moments
 from claimtrack.matching.hours import find_hours
 from claimtrack.matching.pointing import find_antecedent, lean_on, speaker_tokens
-from claimtrack.matching.polarity import is_untrue
+from claimtrack.matching.polarity import is_untrue, spans_denied
 from claimtrack.matching.reading import Clause, Reading, Token, clause_of, tokens_of
 from claimtrack.matching.retorts import filled_in, find_retort
 from claimtrack.matching.spine import Spine, is_hedged, spine_of, status_by_cue, tense_of
@@ -74,9 +74,12 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
     tense = tense_of(clause, spine, words)
     article = report.article
     days = moments(article.text, spans, words, base=article.published, origin=article.dated_by, tense=tense)
-    hours = tuple(find_hours(article.text, spans, words))
+    denied = [span for sentence, own in clause.pieces for span in spans_denied(sentence, own, words)]
+    days = [day for day in days if not _stands_in(day.passage, denied)]
+    hours = tuple(h for h in find_hours(article.text, spans, words) if not _stands_in(h.passage, denied))
     timed = [*(day.passage.span for day in days), *(hour.passage.span for hour in hours)]
     amounts = _amounts(clause, spans, article.text, words, timed)
+    amounts = [amount for amount in amounts if not _stands_in(amount.passage, denied)]
     skipped = [*timed, *(q.passage.span for q in amounts)]
     skipped += _mere(spans, report.article.text, words)
     tokens = tokens_of(clause, spine.words, skipped, words, cast)
@@ -125,6 +128,10 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         hours=hours,
         bounds=tuple(bound_of(day, spans, article.text, words, negated=not slots.affirmed) for day in days),
     )
+
+
+def _stands_in(passage: Passage, spans: Sequence[Span]) -> bool:
+    return any(passage.span.overlaps(span) for span in spans)
 
 
 def _is_pending(text: str, amounts: Sequence[Quantity], words: Words) -> bool:

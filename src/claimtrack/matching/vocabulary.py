@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -37,6 +37,7 @@ class Words:
     undoing: frozenset[str]
     ceasing: frozenset[str]
     outside: frozenset[str]
+    contrasting: frozenset[str]
     grounds: frozenset[str]
     privatives: frozenset[str]
     particles_lead: bool
@@ -121,34 +122,6 @@ class Words:
 
 
 @frozen(eq=False)
-class Poles:
-    """Words that exclude each other: lemma → where it stands, as (group, member); a slot per group."""
-
-    places: Mapping[str, frozenset[tuple[int, int]]] = field(repr=False)
-    slots: tuple[str, ...]
-
-    def between(self, left: str, right: str) -> str | None:
-        """Name the slot in which two lemmas exclude each other, None if they do not."""
-        ours = self._places_of(left)
-        theirs = self._places_of(right) if ours else _NOWHERE
-        clashes = [g for g, member in ours for h, other in theirs if g == h and member != other]
-        return self.slots[min(clashes)] if clashes else None
-
-    def agree(self, left: str, right: str) -> bool:
-        """Tell whether two lemmas stand at one place, and at no two that exclude each other."""
-        shared = self._places_of(left) & self._places_of(right)
-        return bool(shared) and self.between(left, right) is None
-
-    def _places_of(self, lemma: str) -> frozenset[tuple[int, int]]:
-        """Look a verb up with its particle and else without it: "shut down" as "shut"."""
-        found = self.places.get(lemma, _NOWHERE)
-        return found if found or " " not in lemma else self.places.get(lemma.split(" ")[0], _NOWHERE)
-
-
-_NOWHERE: frozenset[tuple[int, int]] = frozenset()
-
-
-@frozen(eq=False)
 class Events:
     """Kinds of event by the words of one language: single lemmas, and phrases as tuples of lemmas."""
 
@@ -176,49 +149,16 @@ def load_words(language: str) -> Words:
     if language not in _languages():
         raise LanguageError(f"no words to compare {language!r}; there are {', '.join(sorted(_languages()))}")
     try:
-        return _assemble(language, _read_toml(language))
+        return _assemble(language, read_toml(language))
     except KeyError as error:
         raise LexiconError(f"words/{language}.toml: {error} is missing") from error
-
-
-@cache
-def load_opposites() -> Poles:
-    """Read the words that cannot both be true of one thing. Raises LexiconError for a broken file."""
-    pairs = _read_toml("opposites")["pair"]
-    return _poles([(pair["slot"], [pair["one"], pair["other"]]) for pair in pairs])
-
-
-@cache
-def load_contrasts() -> Poles:
-    """Read the words for different things of one kind. Raises LexiconError for a broken file."""
-    groups = _read_toml("contrasts")["group"]
-    return _poles([(group["slot"], group["members"]) for group in groups])
-
-
-def _poles(
-    groups: Sequence[tuple[str, Sequence[Mapping[str, Sequence[str]]]]],
-) -> Poles:
-    places: dict[str, set[tuple[int, int]]] = {}
-    for number, (_, members) in enumerate(groups):
-        for place, languages in enumerate(members):
-            events = [event_key(name) for name in languages.get("events", ())]
-            lemmas = [lemma for key, own in languages.items() if key != "events" for lemma in own]
-            for lemma in (*lemmas, *events):
-                places.setdefault(lemma, set()).add((number, place))
-    slots = tuple(slot for slot, _ in groups)
-    return Poles({lemma: frozenset(found) for lemma, found in places.items()}, slots)
-
-
-def event_key(name: str) -> str:
-    """Give the name under which the poles hold a kind of event, which no lemma has."""
-    return f"@{name}"
 
 
 @cache
 def load_events(language: str) -> Events:
     """Read the words for kinds of event in one language. Raises LexiconError for a broken file."""
     found: dict[tuple[str, ...], frozenset[str]] = {}
-    for event in _read_toml("events")["event"]:
+    for event in read_toml("events")["event"]:
         for entry in event.get(language, ()):
             lemmas = tuple(entry.split())
             found[lemmas] = found.get(lemmas, frozenset()) | {event["name"]}
@@ -229,7 +169,7 @@ def load_events(language: str) -> Events:
 @cache
 def load_exonyms() -> Mapping[str, str]:
     """Read the names that differ between languages: casefolded name → casefolded key."""
-    groups = _read_toml("exonyms")["groups"]
+    groups = read_toml("exonyms")["groups"]
     return {name.casefold(): group[0].casefold() for group in groups for name in group}
 
 
@@ -239,7 +179,8 @@ def _languages() -> frozenset[str]:
     return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml")) - _SHARED
 
 
-def _read_toml(name: str) -> dict[str, Any]:
+def read_toml(name: str) -> dict[str, Any]:
+    """Read a file of words. Raises LexiconError for one that is not TOML."""
     text = (files(__package__) / "words" / f"{name}.toml").read_text(encoding="utf-8")
     try:
         return tomllib.loads(text)
@@ -264,6 +205,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         undoing=frozenset(tables["undoing"]),
         ceasing=frozenset(tables["ceasing"]),
         outside=frozenset(tables["outside"]),
+        contrasting=frozenset(tables["contrasting"]),
         grounds=frozenset(tables["grounds"]),
         privatives=frozenset(tables["privatives"]),
         particles_lead=tables["particles_lead"],

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from claimtrack.matching.gauge import Curve, Gauge
 from claimtrack.matching.names import same_name
+from claimtrack.matching.poles import load_opposites
 from claimtrack.matching.reading import Reading, Token
-from claimtrack.matching.vocabulary import load_opposites
 
 # What two words score that lexicons put together, whatever their vectors.
 ONE_KIND = 0.8
