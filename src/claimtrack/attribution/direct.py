@@ -40,9 +40,13 @@ class _Place:
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Find quotations with a cue of their own."""
+    """Find quotations with a cue of their own, which is nobody's name ("“…” – report")."""
+    names = [credit.mention for one in found for credit in one.credits if credit.mention]
     for paragraph in context.paragraphs:
-        yield from _read_paragraph(paragraph, context)
+        for attribution in _read_paragraph(paragraph, context):
+            cue = attribution.credits[-1].cue
+            if cue is None or not any(cue.overlaps(name) for name in names):
+                yield attribution
 
 
 def _read_paragraph(paragraph: Span, context: Context) -> list[Attribution]:

@@ -18,6 +18,7 @@ _SIGNED = regex.compile(
     r"(?P<post>.+?)\s*(?P<dash>[—–-])\s*(?P<name>[^—–()\n]{2,60}?)\s*\(@\w+\)", regex.DOTALL
 )
 _TAIL = regex.compile(r"(?P<text>.+\S)\s+(?P<dash>[–—-])\s+(?P<tail>[^–—]{2,40})$", regex.DOTALL)
+_COLON_TAIL = regex.compile(r"(?P<text>[^:\n]+\S)(?P<dash>:)\s+(?P<tail>[^:\n“”\"„«‘’]{2,40})$")
 _LABEL = regex.compile(r"(?P<label>[^:\n“”\"„«]{1,45}?)(?P<colon>:)\s+(?P<text>\S.*)", regex.DOTALL)
 _LONGEST_LABEL = 5  # words of a speaker label
 _TURNS = 3  # blocks with a label from which a text counts as an interview
@@ -49,14 +50,40 @@ def _signed_post(block: Block, context: Context) -> Iterator[Attribution]:
 
 
 def _headline(block: Block, context: Context) -> Iterator[Attribution]:
-    match = _TAIL.match(context.text, block.span.start, block.span.end)
-    if match and _names_source(_span(match, "tail"), context):
+    match = _tail(block, context)
+    if match is not None:
         content = tidy(context, _span(match, "text"))
         credit = Credit(_span(match, "tail"), _span(match, "dash"))
         if content:
             yield Attribution((content,), (credit,), speech_of((content,), context), "speech", "headline")
     elif _is_known_elsewhere(block, context):
         yield from _labelled(block, context, speech=None)
+
+
+def _tail(block: Block, context: Context) -> regex.Match[str] | None:
+    """Give the source at the end: "Bridge unsafe – report", "Ferry firm to cut 300 jobs: union"."""
+    match = _TAIL.match(context.text, block.span.start, block.span.end)
+    if match is not None and _names_source(_span(match, "tail"), context):
+        return match
+    match = _COLON_TAIL.match(context.text, block.span.start, block.span.end)
+    return match if match is not None and _is_speaker_alone(match, context) else None
+
+
+def _is_speaker_alone(match: regex.Match[str], context: Context) -> bool:
+    """Tell ": union" and ": leaked report" from a second half: "Skylark goes bust: all flights cancelled"."""
+    sentence = context.sentence_at(match.start("tail"))
+    words = words_in(sentence, _span(match, "tail")) if sentence is not None else []
+    if sentence is None or not 0 < len(words) < _LONGEST_LABEL or _label_of(match, context):
+        return False
+    last = words[-1]
+    listed = context.lexicon(sentence).lists_speaker(plain_lemma(last), last.text.lower())
+    plain = all(word.upos in {"ADJ", "DET", "NOUN", "PROPN"} or word.relation == "amod" for word in words)
+    return listed and plain and len(match.group("text").split()) > len(words)
+
+
+def _label_of(match: regex.Match[str], context: Context) -> bool:
+    """Tell "Police: two men held", where the speaker comes first."""
+    return _names_source(_span(match, "text"), context)
 
 
 def _is_known_elsewhere(block: Block, context: Context) -> bool:
@@ -83,7 +110,7 @@ def _is_about(label: Span, sentence: Sentence, context: Context) -> bool:
 def _labelled(block: Block, context: Context, *, speech: str | None) -> Iterator[Attribution]:
     match = _label(block, context)
     content = tidy(context, _span(match, "text")) if match else None
-    if match and content and _has_verb(content, context):
+    if match and content and (_has_verb(content, context) or _judges(match, content, context)):
         credit = Credit(_span(match, "label"), _span(match, "colon"))
         manner = "direct" if speech == "direct" else speech_of((content,), context)
         yield Attribution((content,), (credit,), manner, "speech", "label")
@@ -115,6 +142,16 @@ def _names_source(span: Span, context: Context) -> bool:
 
 def _can_speak(word: Word, lexicon: Lexicon) -> bool:
     return word.upos == "PROPN" or lexicon.lists_speaker(plain_lemma(word), word.text.lower())
+
+
+def _judges(match: regex.Match[str], content: Span, context: Context) -> bool:
+    """Tell "Inspector: bridge unsafe" from "Holm: a portrait" and "Council: a new plan"."""
+    sentence = context.sentence_at(match.start("label"))
+    if sentence is None:
+        return False
+    label, said = words_in(sentence, _span(match, "label")), words_in(sentence, content)
+    speaks = any(context.lexicon(sentence).lists_speaker(plain_lemma(w), w.text.lower()) for w in label)
+    return speaks and len(label) == 1 and len(said) > 1 and said[-1].upos == "ADJ"
 
 
 def _has_verb(span: Span, context: Context) -> bool:

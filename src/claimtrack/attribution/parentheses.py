@@ -105,7 +105,7 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
     elif is_subordinate(before, cue, context) or _is_described_subject(parts, place, cue, context):
         return ()
     else:
-        whole = has_finite_verb(_without_phrase(before, following)) or _plans(before, cue, context)
+        whole = has_finite_verb(_without_phrase(before, following)) or _plans(before, following, cue, context)
         stated = has_finite_verb(_without_relatives(following, cue.sentence))
         goes_on = stated and _continues(following[0], cue, whole=whole)
         goes_on = goes_on or _adds_aim(following, before, cue) or _belongs_to(following, before, cue, context)
@@ -179,24 +179,21 @@ def _adds_aim(words: list[Word], before: list[Word], cue: Cue) -> bool:
     return verb is not None and verb.feature("VerbForm") == "Inf" and above in before
 
 
-def _plans(words: list[Word], cue: Cue, context: Context) -> bool:
+def _plans(words: list[Word], following: list[Word], cue: Cue, context: Context) -> bool:
     """Tell a clause whose verb was taken for a noun ("The firm plans to cut jobs, X reported")."""
     lexicon = context.lexicon(cue.sentence)
-    if _is_announced(words, cue, context):
+    if _is_headed(words, following, cue, context):
         return True
     aims = (cue.sentence.head_of(w) for w in words if w.feature("VerbForm") == "Inf" and w.relation == "acl")
     nouns = [noun for noun in aims if noun is not None and noun.upos == "NOUN" and noun in words]
     return any(lexicon.verb_named(plain_lemma(noun), noun.text.lower()) for noun in nouns)
 
 
-def _is_announced(words: list[Word], cue: Cue, context: Context) -> bool:
-    """Tell a headline that says what is to come: "Rovers to quit Mill Lane, letter says"."""
+def _is_headed(words: list[Word], following: list[Word], cue: Cue, context: Context) -> bool:
+    """Tell what a headline says without a finite verb: "Bridge unsafe, says mayor"."""
     block = next((b for b in context.blocks if b.span.covers(cue.span)), None)
-    aims = [w for w in words if w.relation == "mark" and w.upos == "PART"]
-    infinitive = cue.sentence.head_of(aims[0]) if aims else None
-    whole = infinitive is not None and infinitive in words and infinitive.feature("VerbForm") == "Inf"
-    named = any(word.upos in {"NOUN", "PROPN"} for word in words[: words.index(aims[0])]) if aims else False
-    return block is not None and block.role == "headline" and whole and named
+    named = any(word.upos in {"NOUN", "PROPN"} for word in words) and len(words) > 1
+    return block is not None and block.role == "headline" and named and not following
 
 
 def _is_relative(word: Word, context: Context, cue: Cue) -> bool:
