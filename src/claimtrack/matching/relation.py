@@ -41,7 +41,8 @@ ONE_TOPIC = -2.3
 SURE_OF_MATTER = 2.5
 # What the log odds must make up, with what the model and single features say, for one statement. Fitted by
 # logistic regression on pairs of reports with gold, like those odds, and rounded.
-OF_SAME, OF_CLASH, LEAST_SURE = 1.4, -0.7, 0.9
+# Short reports stand apart in few words, so that odds can be of any height: beyond some they tell no more.
+OF_SAME, OF_CLASH, HIGHEST_ODDS, LEAST_SURE = 2.0, -2.0, 2.5, 0.9
 SPEAKS_AGAINST: Mapping[str, float] = {
     "numbers_extra": -1.0,
     "days_extra": -1.0,
@@ -155,7 +156,7 @@ def _agree(
 
 def _sureness(features: Features, chances: Mapping[Verdict, float], odds: float) -> float:
     against: float = sum(weight * getattr(features, name) for name, weight in SPEAKS_AGAINST.items())
-    return odds + OF_SAME * chances["same"] + OF_CLASH * chances["contradicts"] + against
+    return min(odds, HIGHEST_ODDS) + OF_SAME * chances["same"] + OF_CLASH * chances["contradicts"] + against
 
 
 def _shade(likeness: Likeness, features: Features) -> str | None:
