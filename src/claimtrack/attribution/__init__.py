@@ -43,8 +43,8 @@ RULES = (
     verdicts.find,  # before the verbs: in "Zo luidt het oordeel van X" the view is not who speaks
     reporting.find,  # after phrases and parentheses, which show where the content of other cues must end
     nominal.find,
-    headlines.find,  # behind the quotations that headlines repeat
     continuing.find,  # behind all that may name the speaker of a quotation without a cue
+    headlines.find,  # behind the quotations that headlines repeat
     hearsay.find,  # last: hearsay in a sentence that is credited already is only a hedge
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from claimtrack.attribution.clauses import tidy
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.quotations import Quotation
@@ -42,9 +44,16 @@ def _credited(content: Span, block: Block, context: Context, found: Sequence[Att
     origin = _said_below(content, block, context, found)
     if origin is not None:
         silent = (Credit(None, None),)
-        return Attribution((content,), silent, "direct", "speech", "continued", continues=origin)
+        return Attribution((content,), silent, "direct", "speech", "continued", continues=_speaker(origin))
     mention = _named_before(content, block, context)
     return Attribution((content,), (Credit(mention, None),), "direct", "speech", "headline")
+
+
+def _speaker(origin: Attribution) -> Attribution:
+    """Leave out the medium that was told: over the article, the words are the speaker's own."""
+    while origin.continues is not None:
+        origin = origin.continues
+    return evolve(origin, credits=origin.credits[-1:])
 
 
 def _said_below(
