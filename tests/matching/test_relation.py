@@ -227,3 +227,14 @@ def test_who_denies_it_and_who_says_that_it_is_not_so_agree(
     table = desk.compare(left, desk.report([said], language, id="right"))
 
     assert not table.contradictions()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("the mayor had dinner with the builder in June", "the mayor has never met the builder"),
+        ("hackers took the records of 4,000 patients", "no patient records were stolen in the attack"),
+    ],
+)
+def test_what_may_contradict_is_not_the_same_however_near_it_is(desk: Desk, left: str, right: str) -> None:
+    assert desk.judge(left, right).relation != "same"

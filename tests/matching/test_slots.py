@@ -19,6 +19,7 @@ from tests.matching.helpers import Desk
         ("nl", "de minister heeft het contract niet getekend", False),
         ("nl", "niemand raakte gewond", False),
         ("nl", "de trein rijdt vanaf mei niet meer", False),
+        ("nl", "er is geen sprake van fraude", False),
     ],
 )
 def test_polarity_is_that_of_the_innermost_predicate(

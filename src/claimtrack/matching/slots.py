@@ -155,10 +155,10 @@ def _extent_words(clause: Clause, spine: Spine) -> Iterator[Word]:
 
 
 def _is_affirmed(tokens: Sequence[Token], spine: Spine) -> bool:
-    """Tell whether the innermost predicate, or else the first word of the core, is said to be so."""
+    """Tell whether the innermost predicate, or else the core, or all there is, is said to be so."""
     ends = [token for token in tokens if token.span == spine.words[-1].span]
     core = ends or [token for token in tokens if token.part in {"predicate", "subject", "object"}]
-    return not any(token.negated for token in core)
+    return not any(token.negated for token in core or tokens)
 
 
 def _statement(claim: Claim, antecedent: tuple[Word, ...], clause: Clause, text: str) -> str:
