@@ -158,6 +158,7 @@ class Lexicon:
     documents: frozenset[str]
     document_endings: frozenset[str]  # last parts of compounds for documents: (boete)besluit
     statements: frozenset[str]  # of those, speak for their maker: statement, blog; verklaring, website
+    tallies: frozenset[str]  # of those, speak for whom they come from: figures (from); cijfers (van)
     roles: frozenset[str]
     titles: frozenset[str]
     numbers: Mapping[str, int]

@@ -64,13 +64,22 @@ def _called_with_article(phrase: Phrase, discourse: Discourse) -> Named | None:
 def _owner(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """Give whose statement, site or accusation it is: "the company’s", "by Boeing"."""
     lexicon = discourse.lexicon_at(phrase.span)
-    if phrase.head is None or not _speaks_for_maker(phrase, lexicon):
+    if phrase.head is None:
         return None
+    if not _speaks_for_maker(phrase, lexicon):
+        tells = not lexicon.tallies.isdisjoint(phrase.head.forms)
+        return _maker_behind(phrase, discourse, lexicon) if tells else None
     if phrase.possessor:
         span = Span(phrase.tokens[0].span.start, phrase.possessor[-1].span.end)
         return refer(read_phrase(span, phrase.tokens, lexicon, discourse.casing), discourse)
     if maker := _maker_before(phrase, lexicon):
         return refer(read_phrase(maker.span, phrase.tokens, lexicon, discourse.casing), discourse)
+    return _maker_behind(phrase, discourse, lexicon)
+
+
+def _maker_behind(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Referent | None:
+    """Give the body in "a statement from the port authority"."""
+    assert phrase.head is not None
     behind = [token for token in phrase.tokens if token.span.start >= phrase.head.span.end]
     if len(behind) > 1 and behind[0].folded in LINKS | lexicon.holders:
         span = Span(behind[1].span.start, behind[-1].span.end)
