@@ -202,7 +202,8 @@ def _is_turned(
     above = sentence.head_of(home)
     if above is None or above.index not in inside:
         return turned
-    is_meant = _means_to(above, sentence, words)
+    is_none_to = _negates(above, words) and home.feature("VerbForm") == "Inf"  # "has nothing *to do* with it"
+    is_meant = is_none_to or _means_to(above, sentence, words)
     if is_meant or home.relation in {"xcomp", "ccomp", "csubj", "advcl"}:
         if (is_meant or home.relation == "xcomp") and depth < len(sentence.words):
             outer = sentence.words[homes[above.index] - 1]
