@@ -38,6 +38,11 @@ from tests.matching.helpers import Desk
         ),
         ("niet de sneeuw maar het zout brak de brug", "the snow broke the bridge", ("nl", "en")),
         ("de boot vertrekt niet om acht uur maar om negen uur", "de boot vertrekt om acht uur", ("nl", "nl")),
+        (
+            "the baker was fined because he sold bad bread",
+            "the baker was fined because of a fire",
+            ("en", "en"),
+        ),
         ("the siren went off late", "de sirene ging meteen af", ("en", "nl")),
         ("tea with milk lowers the risk of gout", "tea with milk increases the risk of gout", ("en", "en")),
     ],

@@ -15,9 +15,9 @@ from claimtrack.matching.differences import (
 )
 from claimtrack.matching.exchanges import exchanges
 from claimtrack.matching.features import Features
-from claimtrack.matching.likeness import Likeness
+from claimtrack.matching.likeness import SAME_DEED, Likeness
 from claimtrack.matching.oppositions import opposite_words, put_aside
-from claimtrack.matching.reading import Token
+from claimtrack.matching.reading import Reading
 from claimtrack.matching.word_vectors import ONE_KIND
 
 # Cosine from which two claims are near, though not in other words the same.
@@ -48,9 +48,7 @@ def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
         yield Finding(slot, f"“{aside[0].key}” is put aside on one side")
     if features.obligation:
         yield Finding("modality", "obliged on one side, free on the other")
-    grounds = _other_grounds(likeness) if likeness.is_one_deed or likeness.shares_predicate else None
-    if grounds:
-        yield Finding("cause", f"“{grounds[0].key}” against “{grounds[1].key}”")
+    yield from _grounds(likeness)
     if features.swapped == 1.0:
         yield Finding("actor", "who did it to whom is the other way round")
 
@@ -65,7 +63,7 @@ def _figures(likeness: Likeness) -> Iterator[Finding]:
 
 def _opposites(likeness: Likeness) -> Iterator[Finding]:
     for clash in opposite_words(likeness):
-        rest = likeness.without(clash.left, clash.right)
+        rest = likeness.without([clash.left], [clash.right])
         if _is_said_alike(rest):
             is_all = all(rest.core_answered) and not any(rest.unanswered)
             yield Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”", is_all)
@@ -103,22 +101,42 @@ def _is_otherwise_one(likeness: Likeness, features: Features) -> bool:
     return nearly and features.covered_more >= NEARLY_CONTAINED
 
 
-def _other_grounds(likeness: Likeness) -> tuple[Token, Token] | None:
+def _grounds(likeness: Likeness) -> Iterator[Finding]:
     """Find what is given as why or how on both sides, where neither names anything like the other's."""
-    ours, theirs = (
-        [i for i, token in enumerate(r.tokens) if token.ground and not token.negated]
-        for r in (likeness.left, likeness.right)
-    )
+    if not (likeness.is_one_deed or likeness.shares_predicate):
+        return
+    ours, theirs = (_ground_places(r) for r in (likeness.left, likeness.right))
     if not ours or not theirs:
-        return None
+        return
     elsewhere = max(likeness.scores[ours].max(), likeness.scores[:, theirs].max())
-    if likeness.scores[np.ix_(ours, theirs)].max() >= _ONE_GROUND or elsewhere >= ONE_KIND:
-        return None
-    return likeness.left.tokens[ours[0]], likeness.right.tokens[theirs[0]]
+    between = likeness.scores[np.ix_(ours, theirs)]
+    if elsewhere >= ONE_KIND or between.max() >= _LIKE_GROUNDS or between[0, 0] >= _ONE_GROUND:
+        return
+    deeds = _deed_behind(likeness.left, ours[0]), _deed_behind(likeness.right, theirs[0])
+    if None not in deeds and likeness.scores[deeds] < SAME_DEED:
+        return
+    causes = [likeness.left.tokens[i] for i in ours], [likeness.right.tokens[j] for j in theirs]
+    agrees = all(likeness.without(*causes).core_answered)
+    # Across languages, rare words of one meaning are far apart.
+    is_all = agrees and likeness.left.language == likeness.right.language
+    if agrees or likeness.cosine >= NEARER:
+        yield Finding("cause", f"“{causes[0][0].key}” against “{causes[1][0].key}”", is_all)
 
 
-# Cosine from which two words can be of one cause.
-_ONE_GROUND = 0.55
+def _ground_places(reading: Reading) -> list[int]:
+    """List the words of a reason, a cause or a means, the one that heads them first."""
+    places = [i for i, token in enumerate(reading.tokens) if token.ground and not token.negated]
+    keys = {reading.tokens[i].key for i in places}
+    return sorted(places, key=lambda i: reading.tokens[i].over in keys)
+
+
+def _deed_behind(reading: Reading, ground: int) -> int | None:
+    over = reading.tokens[ground].over
+    return next((i for i, token in enumerate(reading.tokens) if token.key == over), None)
+
+
+# Cosine from which what heads two causes can be one, and from which any of their words tell of one.
+_ONE_GROUND, _LIKE_GROUNDS = 0.55, 0.7
 
 
 def _is_near(likeness: Likeness) -> bool:

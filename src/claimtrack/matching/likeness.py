@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -183,11 +183,13 @@ class Likeness:
         rows, columns = _deeds(self.left.tokens), _deeds(self.right.tokens)
         return bool(self.scores[rows][:, columns].max(initial=0.0) >= SAME_DEED)
 
-    def without(self, ours: Token, theirs: Token) -> Likeness:
-        """Leave out a word of each side, to see what the rest has in common."""
-        sides = (self.left, ours), (self.right, theirs)
-        rows, columns = ([token is not word for token in r.tokens] for r, word in sides)
-        left, right = (evolve(r, tokens=tuple(t for t in r.tokens if t is not word)) for r, word in sides)
+    def without(self, ours: Collection[Token], theirs: Collection[Token]) -> Likeness:
+        """Leave out words of each side, to see what the rest has in common."""
+        sides = (self.left, {token.span for token in ours}), (self.right, {token.span for token in theirs})
+        rows, columns = ([token.span not in spans for token in r.tokens] for r, spans in sides)
+        left, right = (
+            evolve(r, tokens=tuple(t for t in r.tokens if t.span not in spans)) for r, spans in sides
+        )
         return evolve(self, left=left, right=right, scores=self.scores[np.ix_(rows, columns)])
 
     @property

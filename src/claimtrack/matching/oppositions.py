@@ -54,12 +54,20 @@ def _is_thing(token: Token, deed: Token) -> bool:
 def _is_said_of_one(clash: WordClash, likeness: Likeness) -> bool:
     """Tell whether two words can be said of one thing: what describes a noun must describe the same one."""
     left, right = clash.left, clash.right
+    if _is_thing_beside(left, likeness.left, right) or _is_thing_beside(right, likeness.right, left):
+        return False
     if left.part != "modifier" or right.part != "modifier" or left.over == right.over:
         return True
     if left.under == right.under == "predicate":
         return True  # what the deeds have in common is weighed with all the rest
     answered = {(likeness.left.tokens[i].key, likeness.right.tokens[j].key) for i, j in likeness.answers}
     return (left.over, right.over) in answered
+
+
+def _is_thing_beside(noun: Token, reading: Reading, other: Token) -> bool:
+    """Tell a "ban" that something is done to from what the other side *does*, "allow"."""
+    is_argument = noun.upos == "NOUN" and noun.part == "subject"
+    return is_argument and other.upos == "VERB" and any(t.part == "predicate" for t in reading.tokens)
 
 
 def contrasting_words(likeness: Likeness) -> list[WordClash]:

@@ -108,9 +108,13 @@ def _home(word: Word, sentence: Sentence) -> int:
 def _heads_clause(word: Word, sentence: Sentence) -> bool:
     if word.relation in _CLAUSES or word.head == 0:
         return True
-    return word.relation == "conj" and any(
-        c.relation in {"nsubj", "cop", "aux"} for c in sentence.children(word)
-    )
+    return word.relation == "conj" and (word.upos == "VERB" or _stands_alone(word, sentence))
+
+
+def _stands_alone(word: Word, sentence: Sentence) -> bool:
+    """Tell a clause that a negation of the one before does not reach: "was not shut *and has been sold*"."""
+    own = sentence.children(word)
+    return _is_finite(word) or any(child.relation in {"nsubj", "cop", "aux"} for child in own)
 
 
 def _negators(
@@ -131,6 +135,8 @@ def _negators(
         ):
             continue
         head = sentence.head_of(word)
+        if word.relation == "conj" and word.upos == "PRON":
+            continue  # "because of the tax and *nothing* else"
         contrasted = _contrasted(word, sentence, words, inside)
         if contrasted:
             local |= contrasted
@@ -202,6 +208,10 @@ def _is_turned(
     above = sentence.head_of(home)
     if above is None or above.index not in inside:
         return turned
+    if home.relation == "conj" and depth < len(sentence.words):
+        is_reached = not (_stands_alone(home, sentence) or _is_set_against(home, sentence, words))
+        outer = sentence.words[homes[above.index] - 1]
+        return turned ^ (is_reached and _is_turned(outer, sentence, homes, wide, words, inside, depth + 1))
     is_none_to = _negates(above, words) and home.feature("VerbForm") == "Inf"  # "has nothing *to do* with it"
     is_meant = is_none_to or _means_to(above, sentence, words)
     if is_meant or home.relation in {"xcomp", "ccomp", "csubj", "advcl"}:
@@ -211,6 +221,12 @@ def _is_turned(
         if _is_form_of(above, words.failing, sentence, words):
             turned = not turned
     return turned
+
+
+def _is_set_against(word: Word, sentence: Sentence, words: Words) -> bool:
+    """Tell "did not resign *but was sacked*"."""
+    own = sentence.children(word)
+    return any(child.relation == "cc" and child.text.lower() in words.contrasting for child in own)
 
 
 def _means_to(word: Word, sentence: Sentence, words: Words) -> bool:

@@ -38,6 +38,7 @@ class Words:
     ceasing: frozenset[str]
     outside: frozenset[str]
     contrasting: frozenset[str]
+    causing: frozenset[str]
     grounds: frozenset[str]
     privatives: frozenset[str]
     particles_lead: bool
@@ -206,6 +207,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         ceasing=frozenset(tables["ceasing"]),
         outside=frozenset(tables["outside"]),
         contrasting=frozenset(tables["contrasting"]),
+        causing=frozenset(tables["causing"]),
         grounds=frozenset(tables["grounds"]),
         privatives=frozenset(tables["privatives"]),
         particles_lead=tables["particles_lead"],
