@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ from claimtrack.attribution.trees import (
 from claimtrack.lexicons import CueWord, Lexicon
 from claimtrack.model import Sentence, Span, Word
 
+_COMPLEMENT = 10  # words between a cue and its "that": "bericht op gezag van een oud-medewerker dat"
 REACH = 7  # words between the parts of a cue of several words: "liet vrijdag aan de krant weten"
 
 
@@ -76,8 +77,10 @@ def _particle_adrift(verb: Word, sentence: Sentence, lexicon: Lexicon) -> list[W
     """Read "bood aan het orgel te betalen", where the tree takes the particle for a preposition."""
     aims = [c for c in sentence.children(verb) if c.feature("VerbForm") == "Inf" and c.index > verb.index]
     for word in sentence.words[verb.index : aims[0].index - 1] if aims else ():
-        entry = lexicon.verbs.get(plain_lemma(word) + plain_lemma(verb))
-        if word.upos == "ADP" and word.relation == "case" and entry is not None and "open" in entry.frames:
+        particle, lemma = plain_lemma(word), plain_lemma(verb)
+        name = lemma if lemma.startswith(particle) else particle + lemma
+        entry = lexicon.verbs.get(name) if word.upos == "ADP" else None
+        if word.relation in {"case", "compound"} and entry is not None and "open" in entry.frames:
             return [word]
     return []
 
@@ -87,13 +90,28 @@ def _is_predicate(word: Word, sentence: Sentence) -> bool:
 
 
 def _is_verb_for_noun(word: Word, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Tell a noun to the tagger that has a subject and an object or a "that": "Visser schat dat P"."""
-    children = sentence.children(word)
-    relations = {child.relation for child in children}
-    behind = sentence.words[word.index : word.index + 1]
-    opens = bool(behind) and behind[0].text.lower() in lexicon.complementisers
-    acts = word.upos == "NOUN" and "nsubj" in relations and ("obj" in relations or opens)
-    return acts and relations.isdisjoint({"cop", "det", "case", "amod", "nmod"})
+    """Tell a noun to the tagger that has a subject and an object or a "that": "Visser schat dat P".
+
+    So does a form of a verb right behind a name, with or without the tree: "De krant bericht dat P".
+    """
+    relations = {child.relation for child in sentence.children(word)}
+    if word.upos != "NOUN" or not relations.isdisjoint({"cop", "det", "case", "amod"}):
+        return False
+    behind = sentence.words[word.index : word.index + _COMPLEMENT]
+    marks = [w for w in behind if w.text.lower() in lexicon.complementisers and w.relation == "mark"]
+    opens = bool(marks) and (marks[0] is behind[0] or _cites(behind, lexicon))
+    if "nsubj" in relations and ("obj" in relations or opens):
+        return "nmod" not in relations
+    before = sentence.words[word.index - 2] if word.index > 1 else word
+    named = before.upos in {"NOUN", "PROPN"} or before.text.istitle()
+    form = word.text.lower() in lexicon.verb_forms and word.text.islower()
+    return form and opens and named and word.relation in {"appos", "flat"}
+
+
+def _cites(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether words open with a phrase for whom somebody cites: "bericht op gezag van X dat P"."""
+    text = " ".join(word.text.lower() for word in words)
+    return text.startswith(lexicon.citing_phrases)
 
 
 def _names(word: Word, particles: list[Word]) -> list[tuple[str, str]]:

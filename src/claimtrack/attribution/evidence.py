@@ -76,6 +76,8 @@ def _before_comma(verb: Word, document: Word, sentence: Sentence, context: Conte
     lexicon = context.lexicon(sentence)
     lemmas = [plain_lemma(word) for word in noun_phrase(document, sentence)]
     read = any(lemma in lexicon.outlets or lexicon.is_document(lemma) for lemma in lemmas)
+    clauses = (c for c in sentence.children(document) if c.relation == "acl")
+    read = read or any(plain_lemma(clause) in lexicon.obtaining for clause in clauses)
     before = sentence.words[: verb.index - 1]
     set_off = bool(before) and is_punctuation(before[-1]) and document.index > verb.index
     return span_of(list(before)) if read and set_off and has_finite_verb(before) else None

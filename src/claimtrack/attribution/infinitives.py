@@ -25,6 +25,7 @@ def open_complement(cue: Cue, context: Context) -> tuple[Span | None, ...]:
         return ()
     words = _with_negation(phrase_words(head, cue, context), cue, context)
     words = _behind_subject(words, head, cue)
+    words = _behind_occasion(words, head, cue, context)
     receiver = child_of(cue.word, sentence, "obj", "iobj") or _appealed_to(cue)
     if receiver is not None and words and receiver.index in range(cue.word.index, words[0].index):
         words = noun_phrase(receiver, sentence) + words
@@ -50,6 +51,22 @@ def _behind_subject(words: list[Word], head: Word, cue: Cue) -> list[Word]:
     phrase = noun_phrase(subject, cue.sentence)
     beside = phrase[0].index == cue.word.index + 1
     return [word for word in words if word.index > phrase[-1].index] if beside else words
+
+
+def _behind_occasion(words: list[Word], head: Word, cue: Cue, context: Context) -> list[Word]:
+    """Leave out when and where it was said: "zei dinsdag in de raad het rapport niet te kennen"."""
+    thing = child_of(head, cue.sentence, "obj")
+    past = child_of(head, cue.sentence, "aux") is not None  # "zegt in mei een brief te hebben gestuurd"
+    if thing is None or past or cue.entry.act != "speech" or not words:
+        return words
+    airing = context.lexicon(cue.sentence).airing
+    start = cue.sentence.subtree(thing)[0].index
+    before = [w for w in words if w.index < start]
+    tops = [w for w in before if w.head == head.index]
+    cases = [child_of(top, cue.sentence, "case") for top in tops]
+    placed = all(case is None or case.text.lower() in airing for case in cases)
+    adverbial = bool(tops) and all(top.relation == "obl" for top in tops)
+    return [w for w in words if w.index >= start] if adverbial and placed else words
 
 
 def _with_negation(words: list[Word], cue: Cue, context: Context) -> list[Word]:

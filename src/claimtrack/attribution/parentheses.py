@@ -82,7 +82,7 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
     bare = cue.word.relation == "acl" and child_of(cue.word, cue.sentence, "nsubj") is None
     helped = child_of(cue.word, cue.sentence, "aux") is not None
     alone = cue.word.relation == "root" and not helped  # "its chairman warned", a participle to some parsers
-    nonfinite = cue.word.feature("VerbForm") not in {"Fin", None} and not alone
+    nonfinite = cue.word.feature("VerbForm") not in {"Fin", None} and not (alone or _has_subject_alone(cue))
     unfit = bare or (cue.sure and nonfinite and not _is_perfect(cue) and not is_told(cue, context))
     if unfit and not is_inverted(cue, context):
         return ()
@@ -116,6 +116,14 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
         spans = [span_of(before), span_of(following) if goes_on else None]
     tidied = (tidy(context, span) for span in spans if span)
     return tuple(span for span in tidied if span)
+
+
+def _has_subject_alone(cue: Cue) -> bool:
+    """Tell "people close to the firm say" from "to say" and "will say", for one form may be both."""
+    subject = child_of(cue.word, cue.sentence, "nsubj")
+    helped = child_of(cue.word, cue.sentence, "aux", "mark") is not None
+    plain = cue.word.feature("VerbForm") == "Inf" and cue.word.relation in {"advcl", "parataxis", "ccomp"}
+    return plain and subject is not None and subject.index < cue.word.index and not helped
 
 
 def _dates(words: list[Word], part: list[Word], cue: Cue, context: Context) -> bool:
