@@ -36,8 +36,8 @@ def institution(phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Refer
         found = _body(phrase, discourse, lexicon)
         if phrase.is_plural and not found:
             return new_referent(phrase, "collective")  # "authorities", whichever
-        if found or not phrase.head.is_capital or phrase.head.first:  # "De Consumentenbond" is so called
-            return found or new_referent(phrase, "organization")
+        if found:
+            return found
     return _titled(phrase, discourse)
 
 
