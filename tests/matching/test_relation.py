@@ -43,6 +43,7 @@ from tests.matching.helpers import Desk
             "the baker was fined because of a fire",
             ("en", "en"),
         ),
+        ("the mast was still to be raised", "the mast had already been raised", ("en", "en")),
         ("the siren went off late", "de sirene ging meteen af", ("en", "nl")),
         ("tea with milk lowers the risk of gout", "tea with milk increases the risk of gout", ("en", "en")),
     ],

@@ -40,6 +40,8 @@ def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
     yield from _opposites(likeness)
     if _is_turned(likeness, features):
         yield Finding("negation", "one side says that it is not so")
+    if _is_due_and_done(likeness):
+        yield Finding("negation", "not yet so on one side, already on the other", is_all=True)
     if features.days_clash:
         yield Finding("date", days_in_words(likeness))
     aside = put_aside(likeness)
@@ -81,6 +83,14 @@ def _is_turned(likeness: Likeness, features: Features) -> bool:
     firm = any(likeness.core_answered) or likeness.shares_predicate or likeness.cosine >= PARAPHRASE
     is_turned = features.turned > _HALF or (features.turned_weakly > _HALF and _is_near(likeness))
     return firm and is_turned and _is_otherwise_one(likeness, features)
+
+
+def _is_due_and_done(likeness: Likeness) -> bool:
+    """Tell "has yet to be signed" from "was signed already"."""
+    sides = (likeness.left, likeness.right)
+    is_open = any(one.pending and other.already and not other.pending for one, other in (sides, sides[::-1]))
+    affirmed = all(side.polarity > 0 for side in sides)
+    return is_open and affirmed and likeness.is_one_deed and all(likeness.core_answered)
 
 
 def _is_otherwise_one(likeness: Likeness, features: Features) -> bool:

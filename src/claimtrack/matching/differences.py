@@ -108,7 +108,8 @@ def _statuses(left: Reading, right: Reading, features: Features) -> Iterator[Fin
     if features.status:
         yield Finding("status", f"{left.slots.status} against {right.slots.status}")
     for ours, theirs in permutations((left, right)):
-        if ours.pending and not theirs.pending and theirs.polarity > 0 and theirs.tense != "future":
+        is_over = not theirs.pending and theirs.polarity > 0 and theirs.tense != "future"
+        if ours.pending and is_over and not theirs.already:
             yield Finding("status", "not yet so on one side")
 
 

@@ -121,6 +121,7 @@ class Reading:
     often: bool = False
     everywhere: bool = False
     pending: bool = False
+    already: bool = False
     rates: frozenset[str] = frozenset()
     calls_untrue: bool = False
     is_fragment: bool = False

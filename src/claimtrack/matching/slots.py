@@ -119,6 +119,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         often=bool(extents & words.often_words),
         everywhere=bool(lemmas & words.everywhere_words),
         pending=_is_pending(claim.text, amounts, words),
+        already=bool(lemmas & words.already),
         rates=frozenset(rate for rate, phrases in words.rates.items() if phrases.search(claim.text)),
         calls_untrue=is_untrue(clause.head, words),
         is_fragment=retort is not None,

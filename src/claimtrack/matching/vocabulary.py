@@ -55,6 +55,7 @@ class Words:
     must: frozenset[str]
     may: frozenset[str]
     pending: regex.Pattern[str] = field(repr=False)
+    already: frozenset[str]
     rates: Mapping[str, regex.Pattern[str]] = field(repr=False)
     future: frozenset[str]
     perfect: frozenset[str]
@@ -226,6 +227,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         must=frozenset(tables["status"]["must"]),
         may=frozenset(tables["status"]["may"]),
         pending=phrase_pattern(tables["status"]["pending"]),
+        already=frozenset(tables["status"]["already"]),
         rates={rate: phrase_pattern(phrases) for rate, phrases in tables["rates"].items()},
         future=frozenset(tables["future"]["lemmas"]),
         perfect=frozenset(tables["perfect"]["lemmas"]),
