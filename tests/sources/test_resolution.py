@@ -77,3 +77,9 @@ def test_a_part_of_the_publisher_s_name_is_the_publisher() -> None:
     (source,) = sources_of("nobody is meant by it", publisher="Brackley Chronicle")
 
     assert source.kind == "outlet"
+
+
+def test_the_last_word_of_the_publisher_s_name_is_it_in_full() -> None:
+    (source,) = sources_of("nobody is meant by it", publisher="The Harbour Brackley")
+
+    assert source.name == "The Harbour Brackley"

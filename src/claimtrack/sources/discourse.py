@@ -170,9 +170,15 @@ class Discourse:
         """Give the one referent of a name."""
         if entry not in self._referents:
             several = entry.kind == "collective"
-            name = None if several else entry.name
+            name = None if several else self._full_name(entry)
             self._referents[entry] = Referent(entry.kind, name, entry.gender, is_plural=several, named=entry)
         return self._referents[entry]
+
+    def _full_name(self, entry: Named) -> str:
+        """Name the article's own paper in full where the text has but its last word: "told the Herald"."""
+        masthead = self.parsed.article.publisher
+        is_own = masthead and not masthead.isupper() and entry == self._own_paper
+        return masthead if masthead and is_own else entry.name
 
     @cached_property
     def publisher(self) -> Referent | None:
@@ -180,8 +186,15 @@ class Discourse:
         name = self.parsed.article.publisher
         if name is None:
             return None
-        entry = self.register.find(tuple(name.casefold().split()))
-        return self.referent_of(entry) if entry else self.called("outlet", name)
+        return self.referent_of(self._own_paper) if self._own_paper else self.called("outlet", name)
+
+    @cached_property
+    def _own_paper(self) -> Named | None:
+        key = tuple((self.parsed.article.publisher or "").casefold().split())
+        if not key:
+            return None
+        short = self.register.find(key[-1:])
+        return self.register.find(key) or (short if short and short.kind == "outlet" else None)
 
     def called(self, kind: Kind, name: str) -> Referent:
         """Give who was called exactly this before; else somebody new of this name."""
