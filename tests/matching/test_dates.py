@@ -24,6 +24,8 @@ def read(text: str, language: str, base: date | None = A_WEDNESDAY, tense: str =
         ("en", "on 23 April", date(2024, 4, 23), date(2024, 4, 23)),
         ("en", "on April 23, 2019", date(2019, 4, 23), date(2019, 4, 23)),
         ("en", "in 1987", date(1987, 1, 1), date(1987, 12, 31)),
+        ("en", "in 1787", date(1787, 1, 1), date(1787, 12, 31)),
+        ("nl", "sinds 1648", date(1648, 1, 1), date(1648, 12, 31)),
         ("en", "five years ago", date(2019, 1, 1), date(2019, 12, 31)),
         ("nl", "gisteren", date(2024, 5, 14), date(2024, 5, 14)),
         ("nl", "op dinsdag", date(2024, 5, 14), date(2024, 5, 14)),
@@ -55,6 +57,14 @@ def test_a_day_is_resolved_against_the_day_of_publication(
     (moment,) = read(text, language)
 
     assert (moment.first, moment.last) == (first, last)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "in three weeks"), ("nl", "over drie weken")])
+def test_a_period_ahead_is_a_day_where_the_claim_looks_ahead(language: str, text: str) -> None:
+    (moment,) = read(text, language, tense="future")
+
+    assert (moment.first, moment.last) == (date(2024, 6, 2), date(2024, 6, 8))
+    assert read(text, language, tense="past") == []
 
 
 def test_a_weekday_ahead_is_the_next_one() -> None:

@@ -36,6 +36,7 @@ def calendar_of(words: Words) -> Calendar:
     number = _any_of([*words.ones, *(name for name, value in words.numbers.items() if value >= 1)])
     which = _any_of([*words.next_words, *words.last_words])
     way = _any_of([*words.ago, *words.ahead, *words.elsewhere])
+    stretch = rf"(?P<number>\d+|{number})\s+(?P<kind>{_any_of(words.counted)})"
     month = rf"(?:(?P<month>{full})|(?P<month>{months})\.?)"
     weekday = rf"(?:(?P<weekday>{days})\w*,?\s+)?"
     return Calendar(
@@ -45,7 +46,7 @@ def calendar_of(words: Words) -> Calendar:
             rf"|(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"
         ),
         month=_whole(rf"(?P<month>{full})(?:,?\s+(?P<year>(?:19|20)\d\d))?"),
-        counted=_whole(rf"(?P<number>\d+|{number})\s+(?P<kind>{_any_of(words.counted)})\s+(?P<way>{way})"),
+        counted=_whole(rf"{stretch}\s+(?P<way>{way})|(?P<way>{_any_of(words.ahead_before)})\s+{stretch}"),
         weekday_of_period=_whole(
             rf"(?P<day>{days})\w*\s+(?P<period>{periods})|(?P<period>{periods})\s+(?P<day>{days})\w*"
         ),
@@ -56,7 +57,8 @@ def calendar_of(words: Words) -> Calendar:
             rf"(?!\s+(?:{_any_of(words.part_links)}|(?:19|20)\d\d)\b)"
         ),
         weekday=_whole(rf"(?:(?P<which>{which})\s+)?(?P<day>{days})s?(?P<part>\w*)"),
-        year=_whole(r"(?:19|20)\d\d"),
+        # Further back, a bare figure may count anything.
+        year=_whole(rf"(?:19|20)\d\d|(?<=\b(?:{_any_of(words.year_before)})\s)1[5-8]\d\d"),
     )
 
 

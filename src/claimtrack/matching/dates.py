@@ -144,6 +144,8 @@ def _years(context: _Context, span: Span) -> Iterator[Moment]:
 def _counted(context: _Context, span: Span) -> Iterator[Moment]:
     for match, passage in matches(context.calendar.counted, context.text, span):
         way = match["way"].lower()
+        if context.tense not in context.words.ahead_before.get(way, (context.tense,)):
+            continue  # "was built in three weeks"
         if context.base is None or way in context.words.elsewhere:
             yield Moment(passage, None, None)  # "two days earlier": than what the story tells of
             continue

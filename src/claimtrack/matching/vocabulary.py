@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -104,6 +104,8 @@ class Words:
     ones: tuple[str, ...]
     ago: tuple[str, ...]
     ahead: tuple[str, ...]
+    ahead_before: Mapping[str, Sequence[str]]
+    year_before: tuple[str, ...]
     elsewhere: tuple[str, ...]
     counted: Mapping[str, str]
     claim_pointers: frozenset[str]
@@ -280,6 +282,8 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         ones=tuple(time["counted"]["one"]),
         ago=tuple(time["counted"]["ago"]),
         ahead=tuple(time["counted"]["ahead"]),
+        ahead_before=time["counted"]["ahead_before"],
+        year_before=tuple(time["counted"]["year_before"]),
         elsewhere=tuple(time["counted"]["elsewhere"]),
         counted={word: kind for kind, own in time["counted"]["kinds"].items() for word in own},
         claim_pointers=frozenset(pointing["claims"]),
