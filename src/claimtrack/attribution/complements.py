@@ -53,7 +53,7 @@ def content_of(cue: Cue, context: Context) -> tuple[Span, ...]:
 
     Empty when none is filled, and when the tagger took the cue for no verb.
     """
-    if not cue.sure:
+    if not cue.sure or any(_is_reaction(child, cue) for child in dependents(cue)):
         return ()
     pointing = points_back(cue, context.lexicon(cue.sentence))
     if pointing is not None:
@@ -117,6 +117,16 @@ def _complement(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Span | No
         if clause and child.index > cue.word.index and plain_lemma(child) not in lexicon.citing:
             return (span_of(clause_words(child, cue, context)),)
     return ()
+
+
+def _is_reaction(clause: Word, cue: Cue) -> bool:
+    """Tell "Asked about the leak, the mayor walked away", which tells no answer."""
+    subject = child_of(clause, cue.sentence, "nsubj")
+    bare = cue.word.index == 1 and child_of(cue.word, cue.sentence, "nsubj") is None
+    if subject is None or not bare or clause.relation != "ccomp":
+        return False
+    opening = cue.sentence.subtree(subject)[0]
+    return cue.sentence.words[opening.index - 2].text == ","
 
 
 def _marked_clause(cue: Cue, context: Context) -> tuple[Span | None, ...]:

@@ -38,6 +38,24 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterator[Attribution
             topic = _topic(cue, silent, sentence, context)
             for mention in silent:
                 yield Attribution(topic, (Credit(mention, cue),), "indirect", "no_comment", "no_comment")
+        for cue in context.find_phrases(sentence, lexicon.unanswered_phrases):
+            asked = _asked(cue, sentence, lexicon)
+            if asked is not None:
+                credit = Credit(hull(noun_phrase(asked, sentence)), cue)
+                yield Attribution((), (credit,), "indirect", "no_comment", "no_comment")
+
+
+def _asked(cue: Span, sentence: Sentence, lexicon: Lexicon) -> Word | None:
+    """Give whom "calls to the bank" and "a request for comment from the bank" went to."""
+    before = [word for word in sentence.words if word.span.end <= cue.start]
+    inquiry = next((word for word in before if plain_lemma(word) in lexicon.inquiries), None)
+    senders = lexicon.telling | lexicon.housing
+    for word in before[inquiry.index :] if inquiry is not None else ():
+        case = child_of(word, sentence, "case")
+        asks = word.text.lower() in lexicon.question_words  # "the question to whom it belongs"
+        if case is not None and case.text.lower() in senders and word.upos in NOMINAL and not asks:
+            return word
+    return None
 
 
 def _is_by_nobody(cue: Span, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -60,8 +78,8 @@ def _silent(cue: Span, sentence: Sentence, lexicon: Lexicon) -> list[list[Word]]
     """Give the noun phrases of those who said nothing, one by one."""
     words = words_in(sentence, cue)
     for word in words:
-        subject = subject_of(word, sentence)
-        if is_passive(word, sentence):
+        subject = _subject(word, sentence)
+        if is_passive(word, sentence) and not _is_denied(words, lexicon):
             continue  # "a result was kept quiet"
         if subject is not None and _is_nobody(subject, sentence, lexicon):
             house = _house_of(cue, subject, sentence, lexicon)
@@ -74,6 +92,19 @@ def _silent(cue: Span, sentence: Sentence, lexicon: Lexicon) -> list[list[Word]]
             return found if len(found) > 1 else [*found, *coordinated_behind(found[0], sentence)]
     run = nominal_before(words[0].index, sentence) if words else []
     return [run] if run else []
+
+
+def _subject(verb: Word, sentence: Sentence) -> Word | None:
+    """Give the subject, past the "neither" that a tree may take for one."""
+    subject = subject_of(verb, sentence)
+    if subject is None or subject.upos != "CCONJ":
+        return subject
+    others = (c for c in sentence.children(verb) if c.relation == "nsubj" and c is not subject)
+    return next(others, subject)
+
+
+def _is_denied(words: list[Word], lexicon: Lexicon) -> bool:
+    return any(word.text.lower() in lexicon.negations for word in words)
 
 
 def _is_nobody(subject: Word, sentence: Sentence, lexicon: Lexicon) -> bool:

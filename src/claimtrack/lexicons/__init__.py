@@ -136,6 +136,10 @@ class Lexicon:
     no_comment_phrases: tuple[str, ...]
     comment_phrases: tuple[str, ...]  # what "neither X nor Y" did: would comment; wilde reageren
     wishes: frozenset[str]  # what others should do, without a verb: (wants) an inquiry; (wil) een debat
+    unanswered_phrases: tuple[
+        str, ...
+    ]  # behind what was asked, they tell of silence: (calls to X) went unanswered
+    inquiries: frozenset[str]  # what was asked, with whom it was asked of behind it: call (to); vraag (aan)
     answering: frozenset[str]  # what those do not do who will say nothing: comment, elaborate; ingaan
     willing: frozenset[str]  # turned round, they keep an answer back: would (not say); willen
     refusing: frozenset[str]  # keep it back by themselves: decline, refuse; weigeren
