@@ -110,6 +110,7 @@ def _content(place: int, parts: list[list[Word]], cue: Cue, context: Context) ->
         goes_on = stated and _continues(following[0], cue, whole=whole)
         goes_on = goes_on or _adds_aim(following, before, cue) or _belongs_to(following, before, cue, context)
         goes_on = goes_on and not _dates(following, parts[place], cue, context)
+        goes_on = goes_on and not _reports_itself(following, cue, context)
         if not goes_on and not whole:
             return ()
         before = behind_report(behind_colon(before, context), cue, context)
@@ -133,6 +134,20 @@ def _dates(words: list[Word], part: list[Word], cue: Cue, context: Context) -> b
     counted = next((i for i, word in enumerate(words[:_COUNTED]) if plain_lemma(word) in calendar), None)
     behind = words[counted + 1 : counted + 2] if counted is not None else []
     return dated and bool(behind) and behind[0].upos in {"ADP", "SCONJ"} and words[0].upos in {"DET", "NUM"}
+
+
+def _reports_itself(words: list[Word], cue: Cue, context: Context) -> bool:
+    """Tell "P, he pledged, *and he said that Q*", where what follows has a cue and a speaker of its own."""
+    if words[0].upos != "CCONJ":
+        return False
+    inside = {word.index for word in words}
+    heads = (
+        other
+        for other in find_cues(cue.sentence, context.lexicon(cue.sentence))
+        if other.word.index in inside and other.word.head not in inside and "clause" in other.entry.frames
+    )
+    subjects = ((other, child_of(other.word, cue.sentence, "nsubj")) for other in heads)
+    return any(subject in words and reports(other, context) for other, subject in subjects if subject)
 
 
 def _without_phrase(words: list[Word], following: list[Word]) -> list[Word]:
