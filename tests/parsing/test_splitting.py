@@ -31,6 +31,7 @@ def settle(prose: str) -> str:
         "He lives in the U.S. | The law is new there _.",
         "TRAFFIC | The road is closed _.",  # a heading that ran into its text
         "Trade and Industry | The minister left _.",
+        "‘ _He left the miners _’ | Nobody knew why _.",
         "It was late _: | the shops had closed _.",
     ],
 )
@@ -53,6 +54,7 @@ def test_a_good_cut_stays(prose: str) -> None:
         "Volgens dhr. | De Wit klopt het _.",
         "He stopped reading | The Lamp after the first page _.",  # the title opens like a sentence
         "Meanwhile weekly | The Barge has doubts _.",
+        "The Miners _’ | Union plans to go on _.",
         "He heard it on Radio | Nobody on Friday _.",  # an ordinary word, but none that opens sentences
     ],
 )

@@ -24,6 +24,8 @@ _SEEN_BEFORE_A_CUT = 3
 _OPENING = frozenset("“\"‘'„«‹([")
 _CLOSING = frozenset("”\"’'»›)]")
 _FINAL = frozenset(".!?…")
+_APOSTROPHES = frozenset("’'")
+_SINGLE_OPENING = frozenset("‘'‚")
 
 
 @frozen
@@ -104,6 +106,14 @@ def _abbreviates(before: Tokens, _after: Tokens, _: Collection[str]) -> bool:
     return last.lower() in _words_of("never_last")
 
 
+def _owns(before: Tokens, after: Tokens, _: Collection[str]) -> bool:
+    """Tell whether an apostrophe was taken for the end of a quotation: "The Miners’ | Union"."""
+    if len(before) == 1 or before[-1].text not in _APOSTROPHES or before[-1].spaced:
+        return False
+    opened = any(token.text in _SINGLE_OPENING for token in before[:-1])
+    return before[-2].text.endswith("s") and not opened and after[0].spaced
+
+
 def _is_inside_name(before: Tokens, after: Tokens, ordinary: Collection[str]) -> bool:
     """Tell whether a cut without any stop falls before a capital: "The Washington | Post reports".
 
@@ -151,6 +161,7 @@ JOINS: tuple[Witness, ...] = (
     _introduces_quotation,
     _goes_on_after_comma,
     _abbreviates,
+    _owns,
     _is_inside_name,
 )
 CUTS: tuple[Witness, ...] = (_follows_closed_quotation, _follows_full_stop, _follows_letter_for_name)
