@@ -44,6 +44,11 @@ from tests.matching.helpers import Desk
             ("en", "en"),
         ),
         ("the mast was still to be raised", "the mast had already been raised", ("en", "en")),
+        (
+            "guns shelled the town of Marn on Friday night and killed four farmers",
+            "in Marn zijn vrijdagnacht zes boeren omgekomen bij een beschieting",
+            ("en", "nl"),
+        ),
         ("the siren went off late", "de sirene ging meteen af", ("en", "nl")),
         ("tea with milk lowers the risk of gout", "tea with milk increases the risk of gout", ("en", "en")),
     ],
@@ -70,6 +75,7 @@ def test_both_cannot_be_true(desk: Desk, left: str, right: str, languages: tuple
         ("the mill in Tarn will close in March", "the mill in Tarn will open a museum in March"),
         ("the insurer offered a reward of 500 euros", "the insurer is considering a reward of 500 euros"),
         ("some 80 sailors were moved to another ship", "at least 110 sailors joined in the mutiny"),
+        ("so far 40 bodies have been found in the mine", "in the mine 62 bodies have been found"),
         ("nine million people in France read the paper", "60 million readers across Europe"),
     ],
 )

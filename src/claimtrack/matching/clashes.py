@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from claimtrack.matching.counts import compare_numbers, count_other_deeds
+from claimtrack.matching.counts import compare_numbers, count_one_deed, count_other_deeds
 from claimtrack.matching.differences import (
     CLOSE,
     PARAPHRASE,
@@ -60,7 +60,9 @@ def _figures(likeness: Likeness) -> Iterator[Finding]:
     about_one |= any(likeness.core_answered) and (likeness.is_one_deed or likeness.cosine >= _FAIRLY_NEAR)
     for ours, theirs in compare_numbers(likeness).clashing if about_one else ():
         if not count_other_deeds(ours, theirs, likeness):
-            yield Finding("number", f"“{ours.passage.text}” against “{theirs.passage.text}”")
+            is_one = count_one_deed(ours, theirs, likeness)
+            reason = f"“{ours.passage.text}” against “{theirs.passage.text}”"
+            yield Finding("number", reason, is_of_one_deed=is_one)
 
 
 def _opposites(likeness: Likeness) -> Iterator[Finding]:

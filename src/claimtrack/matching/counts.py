@@ -13,6 +13,7 @@ from claimtrack.matching.likeness import SAME_DEED, Likeness
 from claimtrack.matching.names import same_name
 from claimtrack.matching.poles import load_contrasts
 from claimtrack.matching.reading import Reading, Token
+from claimtrack.matching.word_vectors import ONE_KIND
 from claimtrack.model import Quantity
 
 # Cosine from which two nouns count the same things.
@@ -149,6 +150,14 @@ def count_other_deeds(ours: Quantity, theirs: Quantity, likeness: Likeness) -> b
     tokens = likeness.left.tokens, likeness.right.tokens
     beside = ((i, j) for i, j in likeness.answers if {tokens[0][i].part, tokens[1][j].part} <= _TAKEN)
     return not any((i, j) != counted and likeness.scores[i, j] >= COUNTS_ALIKE for i, j in beside)
+
+
+def count_one_deed(ours: Quantity, theirs: Quantity, likeness: Likeness) -> bool:
+    """Tell whether one kind of thing happened to what both figures count: "killed 3", "5 were killed"."""
+    readings = (likeness.left, likeness.right)
+    counted = [_counted(q, r) for q, r in zip((ours, theirs), readings, strict=True)]
+    deeds = [_deed_of(place, r) for place, r in zip(counted, readings, strict=True)]
+    return None not in deeds and bool(likeness.scores[deeds[0], deeds[1]] >= ONE_KIND)
 
 
 def _counted(quantity: Quantity, reading: Reading) -> int | None:

@@ -35,12 +35,14 @@ A_MONTH = 27  # days from the first to the last
 class Finding:
     """A slot in which two claims differ, and how, in words for the reader.
 
-    ``is_all`` tells that everything else in them is the same.
+    ``is_all`` tells that everything else in them is the same, ``is_of_one_deed`` that one kind of thing
+    happened to what they count.
     """
 
     slot: str
     reason: str
     is_all: bool = False
+    is_of_one_deed: bool = False
 
 
 def days_in_words(likeness: Likeness) -> str:
@@ -194,6 +196,8 @@ def _other_counts(likeness: Likeness) -> Iterator[Finding]:
                 yield Finding("actor", f"“{name.key}” and “{rivals[0].key}”")
     if likeness.left.everywhere != likeness.right.everywhere:
         yield Finding("population", "everywhere on one side only")
+    if likeness.left.partial != likeness.right.partial:
+        yield Finding("population", "some of them on one side")
     for added in counted_besides(likeness):
         yield Finding("population", f"“{added.key}” on one side only")
     if any(_lasts_longer(*side) for side in permutations((likeness.left, likeness.right))):

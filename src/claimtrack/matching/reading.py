@@ -120,6 +120,7 @@ class Reading:
     some_of: bool = False
     often: bool = False
     everywhere: bool = False
+    partial: bool = False
     pending: bool = False
     already: bool = False
     rates: frozenset[str] = frozenset()

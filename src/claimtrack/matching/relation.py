@@ -38,7 +38,7 @@ WIDER = 0.3
 # with each other; a bare "not" takes more to contradict.
 ONE_MATTER = -0.85
 ONE_TOPIC = -2.3
-SURE_OF_MATTER = 2.5
+SURE_OF_MATTER, LIKELY_ONE_MATTER = 2.5, 2.0
 # What the log odds must make up, with what the model and single features say, for one statement. Fitted by
 # logistic regression on pairs of reports with gold, like those odds, and rounded.
 # Short reports stand apart in few words, so that odds can be of any height: beyond some they tell no more.
@@ -119,6 +119,7 @@ def _decide(
             features.swapped == 1.0
             or _is_likely(chances)
             or _is_all_that_differs(likeness, clash, chances, odds)
+            or (clash.is_of_one_deed and odds >= LIKELY_ONE_MATTER and not features.names_apart)
         )
         return ("different_scope", gap) if gap else ("contradicts", clash) if sure else ("related", None)
     return _agree(likeness, features, chances, odds)

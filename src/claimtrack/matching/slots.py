@@ -118,6 +118,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         some_of=bool(extents & words.some_words),
         often=bool(extents & words.often_words),
         everywhere=bool(lemmas & words.everywhere_words),
+        partial=bool(words.partial.search(claim.text)),
         pending=_is_pending(claim.text, amounts, words),
         already=bool(lemmas & words.already),
         rates=frozenset(rate for rate, phrases in words.rates.items() if phrases.search(claim.text)),

@@ -119,6 +119,7 @@ class Words:
     some_words: frozenset[str]
     often_words: frozenset[str]
     everywhere_words: frozenset[str]
+    partial: regex.Pattern[str] = field(repr=False)
 
     def statuses_of(self, lemma: str) -> frozenset[Status]:
         """Give the statuses that a verb or adverb confers on what hangs on it."""
@@ -297,4 +298,5 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         some_words=frozenset(tables["extent"]["some"]),
         often_words=frozenset(tables["extent"]["often"]),
         everywhere_words=frozenset(tables["extent"]["everywhere"]),
+        partial=phrase_pattern(tables["extent"]["partial"]),
     )
