@@ -94,7 +94,10 @@ def _reports_on(verb: Word, conjunction: Word, cue: Cue, context: Context) -> bo
     "said the pump was safe and accused the port", "said P, and Ann Lee said Q".
     """
     sentence = cue.sentence
-    finite = verb.feature("VerbForm") == "Fin" and verb.relation == "conj"
+    helped = (
+        child_of(verb, sentence, "ccomp", "obj", "xcomp") is not None
+    )  # "was old and recommended closing"
+    finite = verb.relation == "conj" and (verb.feature("VerbForm") == "Fin" or (helped and _is_past(verb)))
     listed = _is_listed(verb, cue, context) or _goes_on_himself(verb, cue, context)
     if not finite or verb.index < conjunction.index or not listed:
         return False
@@ -106,6 +109,11 @@ def _reports_on(verb: Word, conjunction: Word, cue: Cue, context: Context) -> bo
         return first is not None
     subject = child_of(first, sentence, "nsubj", "expl")
     return subject is not None and subject.upos in {"NOUN", "PRON"}
+
+
+def _is_past(verb: Word) -> bool:
+    """Tell a form that may be a past tense, whatever the tagger says."""
+    return verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
 
 
 def _goes_on_himself(verb: Word, cue: Cue, context: Context) -> bool:

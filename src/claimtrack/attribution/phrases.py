@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from claimtrack.attribution.clauses import behind_colon, has_verb, span_of, tidy, without_complementiser
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.endings import is_held_against
+from claimtrack.attribution.neighbours import before_neighbour, behind_neighbour
 from claimtrack.attribution.nominals import head_of_run, nominal_after, phrases_after
 from claimtrack.attribution.reporting import speech_of
 from claimtrack.attribution.trees import (
@@ -105,7 +106,8 @@ def _possessor(noun: Word, sentence: Sentence, lexicon: Lexicon) -> Word | None:
 
 def _read(cue: Span, sentence: Sentence, context: Context) -> Iterator[Attribution]:
     last = max((word.index for word in sentence.words if word.span.end <= cue.end), default=0)
-    phrases = phrases_after(last, sentence) or _mistagged_phrase(last, sentence)
+    phrases = _listed(last, sentence, context.lexicon(sentence)) or phrases_after(last, sentence)
+    phrases = phrases or _mistagged_phrase(last, sentence)
     if not phrases or plain_lemma(head_of_run(phrases[0], sentence)) in context.lexicon(sentence).measures:
         return
     whole = _whole_phrase(cue, phrases[-1], sentence)
@@ -152,6 +154,14 @@ def _with_verb(phrase: Span, sentence: Sentence) -> Span:
     return Span(phrase.start, behind[0].span.end) if closes else phrase
 
 
+def _listed(position: int, sentence: Sentence, lexicon: Lexicon) -> list[list[Word]]:
+    """Read "volgens deskundigen onduidelijk", where the tagger takes the experts for an adjective."""
+    near = sentence.words[position : position + 2]
+    if len(near) < 2 or near[0].upos not in {"ADJ", "VERB"} or near[1].upos not in {"ADJ", "ADV"}:  # noqa: PLR2004
+        return []
+    return [[near[0]]] if lexicon.lists_speaker(near[0].text.lower()) else []
+
+
 def _mistagged_phrase(position: int, sentence: Sentence) -> list[list[Word]]:
     """Read "according to exit polls", whose first word was taken for a verb."""
     near = sentence.words[position : position + 2]
@@ -175,7 +185,8 @@ def _content(phrase: Span, sentence: Sentence, context: Context) -> tuple[Span, 
     before, after = _within_clause(before, after, phrase, sentence)
     before = behind_colon(_behind_semicolon(before, after, context), context)
     against = next((i for i, w in enumerate(after) if is_held_against(w, sentence, context)), len(after))
-    after = _before_semicolon(before, after[:against], context)
+    after = _before_semicolon(before, before_neighbour(after[:against], sentence, context), context)
+    before = behind_neighbour(before, phrase, sentence, context)
     lexicon = context.lexicon(sentence)
     after = _behind_links(after, lexicon.linking)
     substantial = [w for w in before + after if not is_punctuation(w)]

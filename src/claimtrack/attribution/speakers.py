@@ -298,21 +298,19 @@ def _hears(head: Word, cue: Cue, context: Context) -> bool:
 
 
 def is_inverted(cue: Cue, context: Context) -> bool:
-    """Tell "…, promised Ann Lee" from a participle and "…, schat Van Vliet" from a noun.
-
-    The form opens its clause, and somebody who can speak stands right behind.
-    """
+    """Tell "…, promised Ann Lee" from a participle and "…, schat Van Vliet" from a noun."""
     before = cue.sentence.words[cue.word.index - 2] if cue.word.index > 1 else None
     if before is None or not is_punctuation(before) or before.text in _INSIDE_WORDS:
         return False
     if mistagged_behind(cue, context.lexicon(cue.sentence)) is not None:
         return True
-    ongoing = cue.word.feature("Tense") == "Pres" and cue.word.feature("VerbForm") == "Part"
-    if ongoing or cue.word.feature("VerbForm") in {"Ger", "Inf"}:
-        return False
+    form, tense = cue.word.feature("VerbForm"), cue.word.feature("Tense")
     run = nominal_after(cue.word.index, cue.sentence, limit=1)
-    lexicon = context.lexicon(cue.sentence)
-    named = any(w.upos == "PROPN" or lexicon.lists_speaker(plain_lemma(w), w.text.lower()) for w in run)
+    several = before.text == "," and bool(run) and run[0].feature("Number") == "Plur"  # ", klagen bewoners"
+    if form == "Ger" or (form == "Inf" and not several) or (form == "Part" and tense == "Pres"):
+        return False
+    listed = context.lexicon(cue.sentence).lists_speaker
+    named = any(w.upos == "PROPN" or listed(plain_lemma(w), w.text.lower()) for w in run)
     alone = child_of(cue.word, cue.sentence, "aux", "iobj") is None
     return named and alone and (cue.sure or any(w.upos == "PROPN" for w in run))
 
