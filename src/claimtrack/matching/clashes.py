@@ -68,8 +68,9 @@ def _figures(likeness: Likeness) -> Iterator[Finding]:
 def _opposites(likeness: Likeness) -> Iterator[Finding]:
     for clash in opposite_words(likeness):
         rest = likeness.without([clash.left], [clash.right])
-        if _is_said_alike(rest):
-            is_all = all(rest.core_answered) and not any(rest.unanswered)
+        is_all = all(rest.core_answered) and not any(rest.unanswered)
+        is_aside = (clash.left.part == "aside") != (clash.right.part == "aside")
+        if _is_said_alike(rest) and (is_all or not is_aside):
             yield Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”", is_all)
 
 

@@ -116,10 +116,13 @@ def _said(token: Token) -> tuple[str, ...]:
 
 
 def _beside(token: Token, others: Sequence[Token]) -> Sequence[Token]:
-    """Leave out asides for a word that is none: "reopened *after it had been closed*" says "open"."""
+    """Leave out asides for a word that is none: "reopened *after it had been closed*" says "open".
+
+    "A vote *to reject it*" says "reject".
+    """
     if token.part == "aside":
         return others
-    return [other for other in others if other.part != "aside" or other.negated]
+    return [other for other in others if other.part != "aside" or other.negated or other.relation == "acl"]
 
 
 # Cosine from which two predicates are one for the question whether it happened or not.
