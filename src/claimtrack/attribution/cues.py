@@ -158,7 +158,8 @@ def find_parts(lemmas: list[str], word: Word, sentence: Sentence) -> list[Word]:
         if part is None:
             return []
         found.append(part)
-    return found
+    is_torn = found[-1].relation == "det"  # "houdt *het* op de regen", but not "houdt *het terrein* op slot"
+    return [] if is_torn else found
 
 
 def _leads_from(preposition: Word, verb: Word, lemmas: list[str], sentence: Sentence) -> bool:

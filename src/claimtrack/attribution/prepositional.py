@@ -24,7 +24,7 @@ _DATE = 3  # words behind a preposition within which a date shows itself
 def prepositional(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     """Read "complained about P", "accused X of P" and "P is described by X as Q"."""
     sentence = cue.sentence
-    for child in _complements(cue):
+    for child in _complements(cue, context):
         case = child_of(child, sentence, "case", "mark") or _likening(child, cue)
         if case is None or case.text.lower() not in cue.entry.prepositions or _stands_in_front(child, cue):
             continue
@@ -89,18 +89,21 @@ def anticipated(cue: Cue, context: Context) -> tuple[Span | None, ...]:
     return (span_of(words),)
 
 
-def _complements(cue: Cue) -> list[Word]:
-    """Give what hangs on a cue, then the clauses that small parsers hang on its object."""
+def _complements(cue: Cue, context: Context) -> list[Word]:
+    """Give what hangs on a cue, then what small parsers hang on its object, or on the day it was said."""
     found = dependents(cue)
     agents = {"obl:agent"} if is_passive(cue.word, cue.sentence) else set()
     objects = [child for child in found if child.relation in {"obj", "iobj"} or child.deprel in agents]
+    calendar = context.lexicon(cue.sentence).calendar
+    dates = [child for child in found if child.relation == "obl" and plain_lemma(child) in calendar]
     if cue.entry.frames:
         below = [c for one in objects for c in cue.sentence.children(one)]
     else:
         below = [w for one in objects for w in cue.sentence.subtree(one)]
     clausal = "clause" in cue.entry.frames and "figure" not in cue.entry.frames
     torn_off = {"acl", "advcl"} if clausal else {"acl", "advcl", "nmod", "obl"}
-    return found + [child for child in below if child.relation in torn_off]
+    of_dates = [c for date in dates for c in cue.sentence.children(date) if c.relation == "nmod"]
+    return found + [child for child in below if child.relation in torn_off] + of_dates
 
 
 def _acted_on(cue: Cue) -> Word | None:
