@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import Cue
-from claimtrack.attribution.nominals import is_acronym
+from claimtrack.attribution.nominals import is_acronym, nominal_before
 from claimtrack.attribution.trees import NOMINAL, agent_of, child_of, is_punctuation, noun_phrase, plain_lemma
 from claimtrack.lexicons import Lexicon
 from claimtrack.model import Sentence, Word
+
+_GOT_BY = 2  # words of "seen by"
 
 
 def can_speak(head: Word, cue: Cue, context: Context) -> bool:
@@ -47,6 +49,18 @@ def mistagged_behind(cue: Cue, lexicon: Lexicon) -> Word | None:
     form = behind[0].text.lower()
     listed = lexicon.lists_speaker(form) and not lexicon.is_document(form)
     return behind[0] if listed and behind[0].upos in {"ADJ", "VERB"} else None
+
+
+def document_got(cue: Cue, lexicon: Lexicon) -> list[Word]:
+    """Give the document of "P, an e-mail seen by the Gazette shows", whose verb was taken for a noun."""
+    run = nominal_before(cue.word.index, cue.sentence, limit=1)
+    before = cue.sentence.words[: run[0].index - 1] if run and not cue.sure else ()
+    if len(before) <= _GOT_BY or before[-1].text.lower() not in lexicon.agents:
+        return []
+    phrase = nominal_before(before[-2].index, cue.sentence, limit=1)
+    got = plain_lemma(before[-2]) in lexicon.obtaining and bool(phrase)
+    read = got and lexicon.is_document(plain_lemma(phrase[-1]))
+    return [*phrase, *cue.sentence.words[phrase[-1].index : cue.word.index - 1]] if read else []
 
 
 def is_generic(word: Word, cue: Cue, lexicon: Lexicon) -> bool:

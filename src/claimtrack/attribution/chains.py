@@ -6,13 +6,14 @@ content; "told Reuters" and "an e-mail that Motherboard obtained from two source
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from attrs import evolve
 
 from claimtrack.attribution.asides import cited_behind, holder_of, without_aside
 from claimtrack.attribution.context import Context
-from claimtrack.attribution.mentions import aired_in, is_outlet, own_words, tells
+from claimtrack.attribution.mentions import aired_in, before_cue, is_outlet, own_words, tells
 from claimtrack.attribution.mouthpieces import spoken_for
 from claimtrack.attribution.nominals import head_of_run, nominal_after, phrases_after
 from claimtrack.attribution.trees import NOMINAL, hull, is_punctuation, noun_phrase, plain_lemma, with_name
@@ -34,7 +35,7 @@ def complete(attribution: Attribution, context: Context) -> Attribution:
         return evolve(attribution, credits=tuple(spoken_for(one, sentence, context) for one in credits))
     attribution = without_aside(attribution, sentence, context)
     free = [w for w in sentence.words if not any(span.covers(w.span) for span in attribution.content)]
-    credits = _obtained(credits, sentence, context) + credits
+    credits = [before_cue(one, cue) for one in _obtained(credits, sentence, context)] + credits
     credits += _cited(attribution, free, sentence, context)
     credits += _cited_aside(credits[-1], sentence, context)
     told = _told(attribution, free, sentence, context)
@@ -277,8 +278,15 @@ def _goes_on(head: Word, sentence: Sentence) -> bool:
 def _told_behind(verb: Word, sentence: Sentence, context: Context) -> list[Word]:
     near = [head_of_run(phrase, sentence) for phrase in phrases_after(verb.index, sentence, limit=2)]
     below = [w for w in sentence.subtree(verb) if w.relation in {"obj", "iobj", "obl", "nmod"}]
+    below = [w for w in below if not _is_of_another_verb(w, verb, sentence)]
     close = [head for head in (*near, *below) if _is_close(head, verb, sentence)]
     return [head for head in close if _is_told(head, sentence, context)]
+
+
+def _is_of_another_verb(word: Word, verb: Word, sentence: Sentence) -> bool:
+    """Tell "found P and recommended closing the paper", which told the paper nothing."""
+    above = itertools.takewhile(lambda one: one is not verb, sentence.ancestors(word))
+    return any(one.upos == "VERB" and one.relation == "conj" for one in above)
 
 
 def _is_told(head: Word, sentence: Sentence, context: Context) -> bool:

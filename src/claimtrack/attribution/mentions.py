@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from attrs import evolve
+
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.nominals import head_of_run, nominal_after, nominal_before
 from claimtrack.attribution.trees import NOMINAL, VERBAL, hull, noun_phrase, plain_lemma, trimmed, words_in
 from claimtrack.lexicons import Lexicon
-from claimtrack.model import Sentence, Span, Word
+from claimtrack.model import Credit, Sentence, Span, Word
 
 _SHORTEST_PART = 5  # letters of a time of day that ends a compound; "uur" ends too much else
 _MANY = 4  # of somebody's sisters or lawyers, that is; of minutes and ships there are more
@@ -248,3 +250,11 @@ def _may_name_publisher(head: Word, sentence: Sentence, context: Context) -> boo
         return False
     size = len(name)
     return any(name in (words[:size], words[-size:]) for words in context.publisher_names)
+
+
+def before_cue(credit: Credit, cue: Span) -> Credit:
+    """End a mention before the verb that a tree took for part of it: "seen by the Gazette | shows"."""
+    mention = credit.mention
+    if mention is None or not mention.start < cue.start < mention.end:
+        return credit
+    return evolve(credit, mention=Span(mention.start, cue.start - 1))

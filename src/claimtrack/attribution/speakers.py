@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from claimtrack.attribution.candidates import can_speak, is_generic, mistagged_behind, stating
+from claimtrack.attribution.candidates import can_speak, document_got, is_generic, mistagged_behind, stating
 from claimtrack.attribution.context import Context
 from claimtrack.attribution.cues import REACH, Cue, dependents, find_cues
 from claimtrack.attribution.mentions import with_hyphens, without_time
@@ -277,6 +277,8 @@ def _beside(cue: Cue, context: Context) -> list[Speaker]:
     if bare and cue.sure and not _has_auxiliary(cue) and not is_inverted(cue, context):
         return []
     index = cue.word.index
+    if got := document_got(cue, context.lexicon(cue.sentence)):
+        return [Speaker(got[0], tuple(got))]
     inserted = _before_insertion(cue)
     behind = nominal_after(index, cue.sentence)
     mistagged = not cue.sure and is_inverted(cue, context)  # "…, schat Van Vliet"
