@@ -49,6 +49,7 @@ from tests.matching.helpers import Desk
             "in Marn zijn vrijdagnacht zes boeren omgekomen bij een beschieting",
             ("en", "nl"),
         ),
+        ("the mill sold fewer sacks of flour", "the mill sold more sacks of flour", ("en", "en")),
         ("the siren went off late", "de sirene ging meteen af", ("en", "nl")),
         ("tea with milk lowers the risk of gout", "tea with milk increases the risk of gout", ("en", "en")),
     ],
@@ -76,6 +77,10 @@ def test_both_cannot_be_true(desk: Desk, left: str, right: str, languages: tuple
         ("the insurer offered a reward of 500 euros", "the insurer is considering a reward of 500 euros"),
         ("some 80 sailors were moved to another ship", "at least 110 sailors joined in the mutiny"),
         ("so far 40 bodies have been found in the mine", "in the mine 62 bodies have been found"),
+        (
+            "the mill sold fewer sacks in the first quarter",
+            "the mill sold more sacks in the second quarter",
+        ),
         ("nine million people in France read the paper", "60 million readers across Europe"),
     ],
 )

@@ -17,7 +17,7 @@ from claimtrack.matching.exchanges import exchanges
 from claimtrack.matching.features import Features
 from claimtrack.matching.likeness import SAME_DEED, Likeness
 from claimtrack.matching.oppositions import opposite_words, put_aside
-from claimtrack.matching.reading import Reading
+from claimtrack.matching.reading import Reading, Token
 from claimtrack.matching.word_vectors import ONE_KIND
 
 # Cosine from which two claims are near, though not in other words the same.
@@ -38,6 +38,7 @@ def clashes(likeness: Likeness, features: Features) -> Iterator[Finding]:
     """Find slots that clash, the surest first."""
     yield from _figures(likeness)
     yield from _opposites(likeness)
+    yield from _comparisons(likeness)
     if _is_turned(likeness, features):
         yield Finding("negation", "one side says that it is not so")
     if _is_due_and_done(likeness):
@@ -72,6 +73,29 @@ def _opposites(likeness: Likeness) -> Iterator[Finding]:
         is_aside = (clash.left.part == "aside") != (clash.right.part == "aside")
         if _is_said_alike(rest) and (is_all or not is_aside):
             yield Finding(clash.slot, f"“{clash.left.key}” against “{clash.right.key}”", is_all)
+
+
+def compared_apart(likeness: Likeness) -> Token | None:
+    """Find what there is more of on one side and less on the other."""
+    left, right = likeness.left, likeness.right
+    for i, j in likeness.answers:
+        more = left.compared.get(left.tokens[i].span), right.compared.get(right.tokens[j].span)
+        if None not in more and more[0] != more[1]:
+            return left.tokens[i]
+    return None
+
+
+def _comparisons(likeness: Likeness) -> Iterator[Finding]:
+    apart = compared_apart(likeness)
+    if apart is None or not _is_said_alike(likeness):
+        return
+    tokens = likeness.left.tokens, likeness.right.tokens
+    for i, j in likeness.answers:
+        if tokens[0][i].part == tokens[1][j].part == "modifier" and likeness.scores[i, j] < ONE_KIND:
+            return  # "in the first quarter", "in the second quarter"
+    is_one = likeness.is_one_deed and all(likeness.core_answered)
+    reason = f"more “{apart.key}” on one side, less on the other"
+    yield Finding("attribute", reason, is_of_one_deed=is_one)
 
 
 def _is_said_alike(rest: Likeness) -> bool:

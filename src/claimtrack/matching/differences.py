@@ -143,6 +143,7 @@ def gaps(likeness: Likeness, features: Features, clash: Finding) -> Iterator[Fin
     # "The members *of the club*" are just more fully named; "*youth* unemployment" is another thing.
     # "Strong" narrows the winds of "strong winds", but is what "calm" clashes with.
     opposites = {word.key for pair in opposite_words(likeness) for word in (pair.left, pair.right)}
+    opposites |= {t.key for r in (likeness.left, likeness.right) for t in r.tokens if t.span in r.compared}
     narrowings = [
         t.key for t in likeness.narrowings if t.relation != "nmod" and not opposites & {t.key, t.over}
     ]

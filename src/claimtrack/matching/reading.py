@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from attrs import evolve, field, frozen
@@ -106,7 +106,8 @@ class Reading:
     longer claim is not ``is_whole``. A ``retort`` says nothing of its own
     ("this", "that claim is false"), and ``points_at`` is the id of the claim that it answers.
     ``bounds`` has one entry for each of the moments, ``hours`` are times of day. ``calls_untrue``
-    tells that the claim is no more than that something is not true; without ``has_verb`` it is a mere phrase.
+    tells that the claim is no more than that something is not true; ``compared`` says of words, by their
+    spans, whether there is more or less of them; without ``has_verb`` it is a mere phrase.
     """
 
     claim: Claim
@@ -121,6 +122,7 @@ class Reading:
     often: bool = False
     everywhere: bool = False
     partial: bool = False
+    compared: Mapping[Span, bool] = field(factory=dict)
     pending: bool = False
     already: bool = False
     rates: frozenset[str] = frozenset()

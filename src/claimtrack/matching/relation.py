@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from claimtrack.matching.clashes import clashes
+from claimtrack.matching.clashes import clashes, compared_apart
 from claimtrack.matching.classifier import Classifier, Verdict
 from claimtrack.matching.counts import compare_numbers
 from claimtrack.matching.differences import (
@@ -147,7 +147,8 @@ def _agree(
     """Tell what is the same from what is only alike, where no slot clashes."""
     if features.one_event == 1.0 and not features.days_clash:
         return "same", None
-    if features.swapped or features.turned or features.numbers_apart or opposite_words(likeness):
+    is_other = bool(opposite_words(likeness)) or compared_apart(likeness) is not None
+    if features.swapped or features.turned or features.numbers_apart or is_other:
         return "related", None
     another_time = elsewhen(likeness)
     if another_time:

@@ -11,6 +11,7 @@ from claimtrack.matching.amounts import quantities
 from claimtrack.matching.bounds import bound_of
 from claimtrack.matching.cast import Cast, read_cast
 from claimtrack.matching.clauses import cut_claim
+from claimtrack.matching.comparisons import find_comparisons
 from claimtrack.matching.dates import moments
 from claimtrack.matching.hours import find_hours
 from claimtrack.matching.pointing import find_antecedent, lean_on, speaker_tokens
@@ -119,6 +120,7 @@ def _read(claim: Claim, report: Report, parsed: ParsedArticle, cast: Cast) -> Re
         often=bool(extents & words.often_words),
         everywhere=bool(lemmas & words.everywhere_words),
         partial=bool(words.partial.search(claim.text)),
+        compared=find_comparisons(clause, words),
         pending=_is_pending(claim.text, amounts, words),
         already=bool(lemmas & words.already),
         rates=frozenset(rate for rate, phrases in words.rates.items() if phrases.search(claim.text)),

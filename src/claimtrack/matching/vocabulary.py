@@ -120,6 +120,8 @@ class Words:
     often_words: frozenset[str]
     everywhere_words: frozenset[str]
     partial: regex.Pattern[str] = field(repr=False)
+    more: frozenset[str]
+    less: frozenset[str]
 
     def statuses_of(self, lemma: str) -> frozenset[Status]:
         """Give the statuses that a verb or adverb confers on what hangs on it."""
@@ -299,4 +301,6 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         often_words=frozenset(tables["extent"]["often"]),
         everywhere_words=frozenset(tables["extent"]["everywhere"]),
         partial=phrase_pattern(tables["extent"]["partial"]),
+        more=frozenset(tables["extent"]["more"]),
+        less=frozenset(tables["extent"]["less"]),
     )
