@@ -152,6 +152,7 @@ def find_parts(lemmas: list[str], word: Word, sentence: Sentence) -> list[Word]:
     ]
     near.sort(key=lambda other: (other.index < word.index, abs(other.index - word.index)))
     near = [w for w in near if w.relation != "case" or _leads_from(w, word, lemmas, sentence)]
+    near = [w for w in near if w.upos not in {"DET", "PRON"} or _is_of_cue(w, word, lemmas, sentence)]
     found = []
     for lemma in lemmas:
         part = next((w for w in near if lemma in (plain_lemma(w), w.text.lower())), None)
@@ -160,6 +161,12 @@ def find_parts(lemmas: list[str], word: Word, sentence: Sentence) -> list[Word]:
         found.append(part)
     is_torn = found[-1].relation == "det"  # "houdt *het* op de regen", but not "houdt *het terrein* op slot"
     return [] if is_torn else found
+
+
+def _is_of_cue(article: Word, verb: Word, lemmas: list[str], sentence: Sentence) -> bool:
+    """Tell "houdt het op de regen" and "made the case" from "houdt vol dat het heiwerk …"."""
+    noun = sentence.head_of(article)
+    return article.head == verb.index or (noun is not None and plain_lemma(noun) in lemmas)
 
 
 def _leads_from(preposition: Word, verb: Word, lemmas: list[str], sentence: Sentence) -> bool:
