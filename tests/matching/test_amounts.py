@@ -144,3 +144,13 @@ def test_what_is_asked_for_is_one_thing_where_its_figure_is(desk: Desk) -> None:
     )
 
     assert judgement.relation == "same"
+
+
+def test_figures_of_what_one_subject_has_clash_whatever_the_verb(desk: Desk) -> None:
+    judgement = desk.judge(
+        "the night boats carried eleven passengers on average",
+        "de nachtboten telden gemiddeld zestig passagiers",
+        ("en", "nl"),
+    )
+
+    assert (judgement.relation, judgement.detail) == ("contradicts", "number")

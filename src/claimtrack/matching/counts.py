@@ -9,7 +9,7 @@ import numpy as np
 from attrs import evolve, frozen
 
 from claimtrack.matching.ages import AGE
-from claimtrack.matching.likeness import SAME_DEED, Likeness
+from claimtrack.matching.likeness import SAME_DEED, SAME_ONE, Likeness
 from claimtrack.matching.names import same_name
 from claimtrack.matching.poles import load_contrasts
 from claimtrack.matching.reading import Reading, Token
@@ -148,8 +148,17 @@ def count_other_deeds(ours: Quantity, theirs: Quantity, likeness: Likeness) -> b
     if None in deeds or likeness.scores[deeds[0], deeds[1]] >= SAME_DEED:
         return False
     tokens = likeness.left.tokens, likeness.right.tokens
+    if _are_had_by_one(counted, likeness):
+        return False  # "the boats carried eleven passengers", "the boats had sixty"
     beside = ((i, j) for i, j in likeness.answers if {tokens[0][i].part, tokens[1][j].part} <= _TAKEN)
     return not any((i, j) != counted and likeness.scores[i, j] >= COUNTS_ALIKE for i, j in beside)
+
+
+def _are_had_by_one(counted: tuple[int | None, int | None], likeness: Likeness) -> bool:
+    """Tell whether both figures count what one and the same subject has or does."""
+    tokens = likeness.left.tokens, likeness.right.tokens
+    objects = (p is not None and own[p].part == "object" for p, own in zip(counted, tokens, strict=True))
+    return all(objects) and (likeness.best("subject", same_part=True) or 0.0) >= SAME_ONE
 
 
 def count_one_deed(ours: Quantity, theirs: Quantity, likeness: Likeness) -> bool:
