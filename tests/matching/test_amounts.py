@@ -154,3 +154,12 @@ def test_figures_of_what_one_subject_has_clash_whatever_the_verb(desk: Desk) -> 
     )
 
     assert (judgement.relation, judgement.detail) == ("contradicts", "number")
+
+
+def test_a_day_s_figure_is_not_that_of_all_days_since(desk: Desk) -> None:
+    judgement = desk.judge(
+        "on Sunday the divers searched 60 square miles of the lake",
+        "the divers have searched 140 square miles of the lake since Saturday",
+    )
+
+    assert judgement.relation == "different_scope"

@@ -25,7 +25,7 @@ def bound_of(moment: Moment, spans: Sequence[Span], text: str, words: Words, *, 
     before = _words_of(text[span.start : moment.passage.start])
     after = _words_of(text[moment.passage.end : span.end])
     near = {*before[-_AROUND:], *after[:_AROUND]}
-    if near & words.earliest:
+    if near & words.earliest or words.afters.intersection(before[-_AROUND:]):
         return "from"
     if near & words.latest:
         return "by"

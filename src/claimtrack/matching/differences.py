@@ -201,7 +201,7 @@ def _other_counts(likeness: Likeness) -> Iterator[Finding]:
         yield Finding("population", "some of them on one side")
     for added in counted_besides(likeness):
         yield Finding("population", f"“{added.key}” on one side only")
-    if any(_lasts_longer(*side) for side in permutations((likeness.left, likeness.right))):
+    if any(_lasts_longer(*side) or _adds_up(*side) for side in permutations((likeness.left, likeness.right))):
         yield Finding("time", "over a longer time on one side")
 
 
@@ -219,6 +219,12 @@ def _lasts_longer(ours: Reading, theirs: Reading) -> bool:
 
 
 _DAYS = {"day": 1, "month": 30}
+
+
+def _adds_up(ours: Reading, theirs: Reading) -> bool:
+    """Tell "since Saturday" from "on Sunday"."""
+    on_a_day = bool(theirs.slots.moments) and not any(theirs.bounds)
+    return on_a_day and "from" in ours.bounds
 
 
 def elsewhen(likeness: Likeness) -> Finding | None:

@@ -93,6 +93,7 @@ class Words:
     time_joins: frozenset[str]
     last_words: tuple[str, ...]
     earliest: frozenset[str]
+    afters: frozenset[str]
     latest: frozenset[str]
     deadlines: frozenset[str]
     untils: frozenset[str]
@@ -274,6 +275,7 @@ def _assemble(language: str, tables: dict[str, Any]) -> Words:
         part_before=part_pattern((*time["parts"], *time["seasons"]), time["part_links"]),
         time_joins=frozenset(time["range_joins"]),
         earliest=frozenset(time["bounds"]["earliest"]),
+        afters=frozenset(time["bounds"]["afters"]),
         latest=frozenset(time["bounds"]["latest"]),
         deadlines=frozenset(time["bounds"]["deadlines"]),
         untils=frozenset(time["bounds"]["untils"]),
