@@ -159,12 +159,11 @@ def find_parts(lemmas: list[str], word: Word, sentence: Sentence) -> list[Word]:
         if part is None:
             return []
         found.append(part)
-    is_torn = found[-1].relation == "det"  # "houdt *het* op de regen", but not "houdt *het terrein* op slot"
-    return [] if is_torn else found
+    return found
 
 
 def _is_of_cue(article: Word, verb: Word, lemmas: list[str], sentence: Sentence) -> bool:
-    """Tell "houdt het op de regen" and "made the case" from "houdt vol dat het heiwerk …"."""
+    """Tell "houdt het op de regen" and "made the case" from "houdt het terrein op slot"."""
     noun = sentence.head_of(article)
     return article.head == verb.index or (noun is not None and plain_lemma(noun) in lemmas)
 

@@ -94,9 +94,8 @@ def _reports_on(verb: Word, conjunction: Word, cue: Cue, context: Context) -> bo
     "said the pump was safe and accused the port", "said P, and Ann Lee said Q".
     """
     sentence = cue.sentence
-    helped = (
-        child_of(verb, sentence, "ccomp", "obj", "xcomp") is not None
-    )  # "was old and recommended closing"
+    # "The report found that the mine was old and recommended closing it".
+    helped = child_of(verb, sentence, "ccomp", "obj", "xcomp") is not None
     finite = verb.relation == "conj" and (verb.feature("VerbForm") == "Fin" or (helped and _is_past(verb)))
     listed = _is_listed(verb, cue, context) or _goes_on_himself(verb, cue, context)
     if not finite or verb.index < conjunction.index or not listed:

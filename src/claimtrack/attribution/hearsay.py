@@ -143,9 +143,8 @@ def _content(
     cue: Span, sentence: Sentence, context: Context, found: Sequence[Attribution]
 ) -> tuple[Span, ...]:
     """Give the sentence, or what follows "P, says X:"; a cue at its edge stays out."""
-    words = [
-        w for w in sentence.words if w.text.strip() and w.span.start >= _start(cue, sentence, context, found)
-    ]
+    start = _start(cue, sentence, context, found)
+    words = [w for w in sentence.words if w.text.strip() and w.span.start >= start]
     inner = [w for w in words if not cue.covers(w.span)]
     if not inner:
         return ()

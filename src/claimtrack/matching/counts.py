@@ -24,6 +24,8 @@ _EXACT_BELOW = 100  # plain counts up to here are not rounded in the news
 _TELLING = 1000  # figures from here on are seldom alike by chance
 # What a verb takes, as parts and as relations.
 _TAKEN, _ARGUMENTS = {"subject", "object", "oblique"}, {"nsubj", "obj", "obl"}
+
+_Places = tuple[int | None, int | None]  # of a token on either side
 # Units of time with their days, and how far from that a count of them may be: months differ, and nobody
 # counts the hours of "two days".
 _TIMES = {"minute": 1 / 1440, "day": 1.0, "month": 30.4}
@@ -144,8 +146,8 @@ def count_other_deeds(ours: Quantity, theirs: Quantity, likeness: Likeness) -> b
     Not where something else beside the two verbs is: "18 were taken to hospital", "21 are in hospital".
     """
     counted = _counted(ours, likeness.left), _counted(theirs, likeness.right)
-    deeds = [_deed_of(place, r) for place, r in zip(counted, (likeness.left, likeness.right), strict=True)]
-    if None in deeds or likeness.scores[deeds[0], deeds[1]] >= SAME_DEED:
+    alike = _deeds_alike(counted, likeness)
+    if alike is None or alike >= SAME_DEED:
         return False
     tokens = likeness.left.tokens, likeness.right.tokens
     if _are_had_by_one(counted, likeness):
@@ -154,7 +156,7 @@ def count_other_deeds(ours: Quantity, theirs: Quantity, likeness: Likeness) -> b
     return not any((i, j) != counted and likeness.scores[i, j] >= COUNTS_ALIKE for i, j in beside)
 
 
-def _are_had_by_one(counted: tuple[int | None, int | None], likeness: Likeness) -> bool:
+def _are_had_by_one(counted: _Places, likeness: Likeness) -> bool:
     """Tell whether both figures count what one and the same subject has or does."""
     tokens = likeness.left.tokens, likeness.right.tokens
     objects = (p is not None and own[p].part == "object" for p, own in zip(counted, tokens, strict=True))
@@ -163,10 +165,14 @@ def _are_had_by_one(counted: tuple[int | None, int | None], likeness: Likeness) 
 
 def count_one_deed(ours: Quantity, theirs: Quantity, likeness: Likeness) -> bool:
     """Tell whether one kind of thing happened to what both figures count: "killed 3", "5 were killed"."""
-    readings = (likeness.left, likeness.right)
-    counted = [_counted(q, r) for q, r in zip((ours, theirs), readings, strict=True)]
-    deeds = [_deed_of(place, r) for place, r in zip(counted, readings, strict=True)]
-    return None not in deeds and bool(likeness.scores[deeds[0], deeds[1]] >= ONE_KIND)
+    counted = _counted(ours, likeness.left), _counted(theirs, likeness.right)
+    return (_deeds_alike(counted, likeness) or 0.0) >= ONE_KIND
+
+
+def _deeds_alike(counted: _Places, likeness: Likeness) -> float | None:
+    """Score how like the verbs are that take what is counted; None where a side has none."""
+    ours, theirs = (_deed_of(p, r) for p, r in zip(counted, (likeness.left, likeness.right), strict=True))
+    return None if ours is None or theirs is None else float(likeness.scores[ours, theirs])
 
 
 def _counted(quantity: Quantity, reading: Reading) -> int | None:
